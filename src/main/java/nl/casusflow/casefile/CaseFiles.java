@@ -1,0 +1,67 @@
+package nl.casusflow.casefile;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** The case files. All moments come from the one clock and are kept in UTC. */
+@Repository
+public class CaseFiles {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  public CaseFiles(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Issues the next case number, such as ZVH-2026-00042. Numbers may have gaps; none is ever used twice. */
+  public String nextNumber() {
+    var now = LocalDateTime.now(clock);
+    var key = new GeneratedKeyHolder();
+    jdbc.sql("insert into case_number (issued_at) values (?)").param(now).update(key, "id");
+    return "ZVH-%d-%05d".formatted(now.getYear(), key.getKey().longValue());
+  }
+
+  public Optional<CaseFile> find(String caseNumber) {
+    return jdbc.sql("select * from case_file where case_number = ?").param(caseNumber).query(CaseFile.class).optional();
+  }
+
+  /** @throws IllegalArgumentException when there is no such case */
+  public CaseFile get(String caseNumber) {
+    return find(caseNumber).orElseThrow(() -> new IllegalArgumentException("No case " + caseNumber));
+  }
+
+  /** Opens a case file; the household's label and the rest follow from the first form. */
+  public void open(String caseNumber, String householdLabel, String municipality, String referrer, String organisation) {
+    var now = LocalDateTime.now(clock);
+    jdbc.sql("""
+        insert into case_file (case_number, household_label, municipality, state, state_since, referrer,
+                               referring_organisation, opened_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(caseNumber, householdLabel, municipality, CaseState.REFERRAL.id(), now, referrer, organisation, now)
+        .update();
+  }
+
+  /** Moves the case to another state and keeps when. Nothing happens when it is there already. */
+  public void enter(String caseNumber, CaseState state) {
+    var now = LocalDateTime.now(clock);
+    int changed = jdbc.sql("""
+        update case_file set state = ?, state_since = ?, ended_at = ? where case_number = ? and state <> ?""")
+        .params(state.id(), now, state.running() ? null : now, caseNumber, state.id())
+        .update();
+    if (changed == 1) {
+      jdbc.sql("insert into state_change (case_number, state, changed_at) values (?, ?, ?)")
+          .params(caseNumber, state.id(), now).update();
+    }
+  }
+
+  public List<CaseFile> all() {
+    return jdbc.sql("select * from case_file order by case_number").query(CaseFile.class).list();
+  }
+}

@@ -1,0 +1,52 @@
+package nl.casusflow.casefile;
+
+/**
+ * Names of the process facts that code reads or writes. A fact is a choice, number, checkbox, date or id: never
+ * narrative, never the name of a member of the household.
+ */
+public final class Facts {
+
+  public static final String CASE_NUMBER = "caseNumber";
+  public static final String MUNICIPALITY = "municipality";
+  public static final String TRACK = "track";
+  public static final String PHASE = "phase";
+  public static final String URGENT = "urgent";
+  public static final String REOPENED = "reopened";
+  public static final String REPORTER = "reporter";
+  public static final String PERSON = "person";
+
+  public static final String ACUTE_DANGER = "acuteDanger";
+  public static final String KNOWN_HOUSEHOLD = "knownHousehold";
+  public static final String KNOWN_HOUSEHOLD_DECISION = "knownHouseholdDecision";
+  public static final String KNOWN_CASE_NUMBER = "knownCaseNumber";
+  public static final String ROUTE_ADVICE = "routeAdvice";
+  public static final String WEIGHING_DATE = "weighingDate";
+  public static final String WEIGHING_DECISION = "weighingDecision";
+  public static final String PROCESS_DIRECTOR = "processDirector";
+  public static final String CASE_DIRECTOR = "caseDirector";
+
+  public static final String MEETING_ID = "meetingId";
+  public static final String MEETING_DATE = "meetingDate";
+  public static final String INFORMANTS = "informants";
+  public static final String CLIENT_IDS = "clientIds";
+  public static final String MEMBER_ID = "memberId";
+  public static final String MEETING_OUTCOME = "meetingOutcome";
+  public static final String NEXT_PHASE = "nextPhase";
+  public static final String EVALUATE = "evaluate";
+
+  public static final String AGREEMENT_ID = "agreementId";
+  public static final String DUE_DATE = "dueDate";
+  public static final String CARRIED_BY_FAMILY = "carriedByFamily";
+
+  public static final String FEEDBACK_KIND = "feedbackKind";
+  public static final String OCCASION = "occasion";
+
+  public static final String SIGNAL_ROUTE = "signalRoute";
+  public static final String WHICH_DIRECTOR = "which";
+  public static final String NEW_DIRECTOR = "newDirector";
+
+  public static final String AFTERCARE_ROUND = "aftercareRound";
+  public static final String MORE_AFTERCARE = "moreAftercare";
+
+  private Facts() {}
+}

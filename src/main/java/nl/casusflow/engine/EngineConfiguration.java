@@ -1,0 +1,70 @@
+package nl.casusflow.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What makes a stock engine ours. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  /** One clock for everything: the engine's. The demo and the tests move it. Kept in UTC; people see Amsterdam. */
+  @Bean
+  static Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return Clock.fixed(instant(), zone);
+      }
+
+      @Override
+      public Instant instant() {
+        return ClockUtil.getCurrentTime().toInstant();
+      }
+    };
+  }
+
+  @Bean
+  ProcessEnginePlugin casusflowPlugin(
+      FormDoor door, NewTask newTask, StateListeners states, CaseNumbers caseNumbers) {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setTenantIdProvider(caseNumbers);
+        // participation, not the engine's tenant list, decides who sees a case
+        engine.setTenantCheckEnabled(false);
+        engine.setCmmnEnabled(false);
+        engine.setStandaloneTasksEnabled(false);
+        // a case has many root instances; erasure goes by case number, so the engine's own cleanup stays off
+        engine.setHistoryCleanupEnabled(false);
+        engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
+        engine.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H");
+        List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
+            ? new ArrayList<>() : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
+        listeners.add(new GateParseListener(door, newTask, states));
+        engine.setCustomPostBPMNParseListeners(listeners);
+        List<CommandInterceptor> interceptors = engine.getCustomPreCommandInterceptorsTxRequired() == null
+            ? new ArrayList<>() : new ArrayList<>(engine.getCustomPreCommandInterceptorsTxRequired());
+        interceptors.add(new CommandGuard());
+        engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+      }
+    };
+  }
+}

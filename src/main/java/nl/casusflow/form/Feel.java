@@ -1,0 +1,29 @@
+package nl.casusflow.form;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+
+/** FEEL conditions of forms, with the scope that the form viewer gives them: root data, {@code this} and {@code parent}. */
+final class Feel {
+
+  private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
+
+  private Feel() {}
+
+  /** True only when the expression holds; an expression that cannot be evaluated does not. */
+  static boolean holds(String expression, Map<String, Object> root, Map<String, Object> self, Map<String, Object> parent) {
+    if (expression == null) {
+      return false;
+    }
+    if (!expression.startsWith("=")) {
+      return Boolean.parseBoolean(expression);
+    }
+    var scope = new HashMap<String, Object>(root);
+    scope.put("this", self);
+    scope.put("parent", parent);
+    var result = ENGINE.evaluateExpression(expression.substring(1).strip(), scope);
+    return result.isSuccess() && Boolean.TRUE.equals(result.result());
+  }
+}

@@ -1,0 +1,354 @@
+package nl.casusflow.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.casusflow.casefile.CaseItems;
+import nl.casusflow.casefile.Contributions;
+import nl.casusflow.casefile.Contributions.Contribution;
+import nl.casusflow.casefile.Contributions.NewContribution;
+import nl.casusflow.casefile.Facts;
+import nl.casusflow.organisation.People;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * The single door between people and the engine: fills a form with what the case file knows, holds a submission against
+ * the form's schema, records it as contributions and structure, and passes on only the process facts.
+ */
+@Service
+public class FormGate {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FormGate.class);
+  private static final String LAST = "last";
+  private static final String RECORD = "record";
+  private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private final Contributions contributions;
+  private final CaseItems items;
+  private final Drafts drafts;
+  private final People people;
+  private final ObjectMapper json;
+  private final Map<String, Function<FormContext, Object>> shown = new HashMap<>();
+  private final Map<String, Function<FormContext, List<Option>>> options = new HashMap<>();
+  private final Map<String, StructureRecorder> recorders;
+
+  public FormGate(
+      Contributions contributions, CaseItems items, Drafts drafts, People people, ObjectMapper json,
+      List<FormSources> sources, List<StructureRecorder> recorders) {
+    this.contributions = contributions;
+    this.items = items;
+    this.drafts = drafts;
+    this.people = people;
+    this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    sources.forEach(source -> {
+      source.shown().forEach((name, value) -> putOnce(shown, name, value));
+      source.options().forEach((name, value) -> putOnce(options, name, value));
+    });
+    this.recorders = recorders.stream().collect(Collectors.toMap(StructureRecorder::entity, Function.identity()));
+  }
+
+  private static <T> void putOnce(Map<String, T> registry, String name, T value) {
+    if (registry.put(name, value) != null) {
+      throw new IllegalStateException("Two form sources are called " + name);
+    }
+  }
+
+  /** Names that forms may use in {@code shows} and, beside the entities, in {@code prefill}. */
+  public java.util.Set<String> shownNames() {
+    return java.util.Set.copyOf(shown.keySet());
+  }
+
+  /** Names that forms may use in {@code valuesKey}. */
+  public java.util.Set<String> optionNames() {
+    return java.util.Set.copyOf(options.keySet());
+  }
+
+  /**
+   * What a form starts with: a value for every key (null where nothing is known, so that an old fact of an earlier round
+   * does not fill the new form), tables and choices from data, and the reader's own draft over it.
+   *
+   * @return variable name to supplier of a plain value; suppliers are called only when the values are really asked for
+   */
+  public Map<String, java.util.function.Supplier<Object>> fill(FormSchema schema, FormContext context) {
+    var lazy = new Object() {
+      private Map<String, Object> all;
+
+      Map<String, Object> get() {
+        if (all == null) {
+          all = new LinkedHashMap<>(known(schema, context));
+          if (context.reader() != null && context.taskId() != null) {
+            drafts.find(context.taskId(), context.reader()).ifPresent(draft -> all.putAll(withinSchema(schema, read(draft))));
+          }
+          shownIn(schema).forEach(name -> all.put(name, show(name, context)));
+          optionsIn(schema).forEach(name -> all.put(name, options(name, context)));
+        }
+        return all;
+      }
+    };
+    var result = new LinkedHashMap<String, java.util.function.Supplier<Object>>();
+    topLevelKeys(schema.components()).forEach(key -> result.put(key, () -> lazy.get().get(key)));
+    shownIn(schema).forEach(name -> result.put(name, () -> lazy.get().get(name)));
+    optionsIn(schema).forEach(name -> result.put(name, () -> lazy.get().get(name)));
+    return result;
+  }
+
+  /**
+   * Checks and records a submission, in the transaction of the caller.
+   *
+   * @param submitted plain values by variable name
+   * @return the process facts the form decides about; null where nothing was said
+   * @throws Refusal when it is not accepted; nothing may be kept then
+   */
+  public Map<String, Object> submit(FormSchema schema, FormContext context, Map<String, Object> submitted) {
+    var result = new SubmissionReader(schema, submitted, known(schema, context), name -> options(name, context)).read();
+    if (!contributions.claim(context.taskId(), context.caseNumber(), schema.id(), context.reader())) {
+      throw new Refusal("Deze taak is al afgerond. Ververs de takenlijst.");
+    }
+    contributions.keepSchema(schema.hash(), schema.id(), schema.content());
+    var structure = new LinkedHashMap<String, List<RecordedRow>>();
+    for (var section : result.sections()) {
+      Long contribution = section.saysSomethingNew() ? contribute(schema, context, section) : null;
+      collectStructure(section, contribution, organisation(section, context), structure);
+    }
+    structure.forEach((entity, rows) -> record(entity, context, rows));
+    drafts.deleteAll(context.taskId());
+    return result.facts();
+  }
+
+  private long contribute(FormSchema schema, FormContext context, SubmissionReader.Section section) {
+    var said = new LinkedHashMap<String, Object>();
+    section.fields().forEach(field -> said.put(field.key(), section.values().get(field.key())));
+    return contributions.add(new NewContribution(
+        context.caseNumber(), schema.id(), schema.hash(), context.taskId(), context.step(), context.stepName(),
+        section.path(), section.row(), context.reader(), organisation(section, context), shareability(section),
+        context.id(Facts.MEETING_ID), write(said)));
+  }
+
+  private String organisation(SubmissionReader.Section section, FormContext context) {
+    return marked(section, "contribution.organisation").orElseGet(() -> people.organisationOf(context.reader()));
+  }
+
+  private static String shareability(SubmissionReader.Section section) {
+    return marked(section, "contribution.shareability").orElse("everyone");
+  }
+
+  private static java.util.Optional<String> marked(SubmissionReader.Section section, String mark) {
+    return section.fields().stream().filter(field -> mark.equals(field.properties().get(RECORD))).findFirst()
+        .map(field -> section.values().get(field.key())).map(Object::toString);
+  }
+
+  /** Sorts the values of a section by the entity they belong to. */
+  private static void collectStructure(
+      SubmissionReader.Section section, Long contribution, String organisation, Map<String, List<RecordedRow>> structure) {
+    String own = section.component() == null ? null : section.component().properties().get(RECORD);
+    var byEntity = new LinkedHashMap<String, Map<String, Object>>();
+    for (Component field : section.fields()) {
+      String mark = field.properties().get(RECORD);
+      if (mark == null && own == null || mark != null && mark.startsWith("contribution.")) {
+        continue;
+      }
+      int dot = mark == null ? -1 : mark.indexOf('.');
+      String entity = dot < 0 ? own != null ? own : mark : mark.substring(0, dot);
+      String attribute = dot < 0 ? field.key() : mark.substring(dot + 1);
+      byEntity.computeIfAbsent(entity, e -> new LinkedHashMap<>()).put(attribute, section.values().get(field.key()));
+    }
+    boolean row = section.component() != null && section.component().isList();
+    Integer number = row && section.row() > 0 ? section.row() : null;
+    Map<String, String> properties = section.component() == null ? Map.of() : section.component().properties();
+    byEntity.forEach((entity, values) -> {
+      var rows = structure.computeIfAbsent(entity, e -> new ArrayList<>());
+      if (!row && !rows.isEmpty()) {
+        // loose fields and groups of one form describe the same thing
+        var first = rows.remove(0);
+        var merged = new LinkedHashMap<>(first.values());
+        merged.putAll(values);
+        rows.add(0, new RecordedRow(null, false, merged, properties, organisation,
+            contribution == null ? first.contributionId() : contribution));
+      } else {
+        rows.add(new RecordedRow(number, row, values, properties, organisation, contribution));
+      }
+    });
+  }
+
+  private void record(String entity, FormContext context, List<RecordedRow> rows) {
+    StructureRecorder recorder = recorders.get(entity);
+    if (recorder != null) {
+      recorder.record(context, rows);
+      return;
+    }
+    for (RecordedRow row : rows) {
+      if (row.contributionId() != null) {
+        items.put(context.caseNumber(), entity, row.inList() ? row.number() : Integer.valueOf(1),
+            row.values(), context.id(Facts.MEETING_ID), row.contributionId(), context.reader(), row.organisation());
+      }
+    }
+  }
+
+  // ---- what is known -------------------------------------------------------------------------------------------
+
+  private Map<String, Object> known(FormSchema schema, FormContext context) {
+    var cache = new HashMap<String, Object>();
+    return known(schema.components(), "", context, cache);
+  }
+
+  private Map<String, Object> known(
+      List<Component> components, String path, FormContext context, Map<String, Object> cache) {
+    var values = new LinkedHashMap<String, Object>();
+    for (Component component : components) {
+      String source = component.properties().get("prefill");
+      switch (component.type()) {
+        case GROUP -> {
+          if (component.path() == null) {
+            values.putAll(known(component.children(), path, context, cache));
+          } else {
+            String below = path.isEmpty() ? component.path() : path + "." + component.path();
+            var inside = known(component.children(), below, context, cache);
+            inside.values().removeIf(Objects::isNull);
+            values.put(component.path(), inside.isEmpty() ? null : inside);
+          }
+        }
+        case DYNAMICLIST -> values.put(component.path(), source == null ? null : rows(component, source, context, cache));
+        case TABLE, DISPLAY -> { }
+        default -> {
+          if (component.key() != null) {
+            values.put(component.key(), source == null ? null : single(component, path, source, context, cache));
+          }
+        }
+      }
+    }
+    return values;
+  }
+
+  private List<Map<String, Object>> rows(
+      Component list, String source, FormContext context, Map<String, Object> cache) {
+    Object found = cache.computeIfAbsent(source, name -> show(name, context));
+    if (!(found instanceof List<?> rows)) {
+      return List.of();
+    }
+    // only what the form asks for leaves the house
+    var byAttribute = new LinkedHashMap<String, String>();
+    list.children().stream().flatMap(Component::all).filter(Component::isField).forEach(field -> {
+      String mark = field.properties().getOrDefault(RECORD, field.key());
+      byAttribute.put(field.key(), mark.substring(mark.indexOf('.') + 1));
+    });
+    var result = new ArrayList<Map<String, Object>>();
+    for (Object row : rows) {
+      var values = new LinkedHashMap<String, Object>();
+      byAttribute.forEach((key, attribute) -> {
+        var from = (Map<?, ?>) row;
+        Object value = from.containsKey(attribute) ? from.get(attribute) : from.get(key);
+        if (value != null) {
+          values.put(key, value);
+        }
+      });
+      result.add(values);
+    }
+    return result;
+  }
+
+  private Object single(
+      Component field, String path, String source, FormContext context, Map<String, Object> cache) {
+    if (LAST.equals(source)) {
+      return last(path, field.key(), context, cache);
+    }
+    int dot = source.indexOf('.');
+    if (dot < 0) {
+      return cache.computeIfAbsent(source, name -> show(name, context)) instanceof Map<?, ?> map ? map.get(field.key()) : null;
+    }
+    Object found = cache.computeIfAbsent(source.substring(0, dot), name -> show(name, context));
+    Object first = found instanceof List<?> list && !list.isEmpty() ? list.get(0) : found;
+    return first instanceof Map<?, ?> map ? map.get(source.substring(dot + 1)) : null;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Object last(String path, String key, FormContext context, Map<String, Object> cache) {
+    if (context.caseNumber() == null) {
+      return null;
+    }
+    var earlier = (List<Contribution>) cache.computeIfAbsent(
+        "\u0000" + LAST, name -> contributions.ofForm(context.caseNumber(), context.formId()));
+    return earlier.stream().filter(it -> it.section().equals(path) && it.rowNumber() == null)
+        .filter(it -> Objects.equals(it.organisation(), people.organisationOf(context.reader())))
+        .map(it -> read(it.content()).get(key)).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private Object show(String name, FormContext context) {
+    if (context.caseNumber() == null && !shown.containsKey(name)) {
+      return List.of();
+    }
+    var source = shown.get(name);
+    if (source != null) {
+      return source.apply(context);
+    }
+    return items.of(context.caseNumber(), name).stream().map(item -> {
+      var row = new LinkedHashMap<String, Object>();
+      row.put("number", item.number());
+      row.putAll(item.attributes());
+      return row;
+    }).toList();
+  }
+
+  private List<Option> options(String name, FormContext context) {
+    var source = options.get(name);
+    if (source == null) {
+      LOG.warn("No source for the choices {}", name);
+      return List.of();
+    }
+    return source.apply(context);
+  }
+
+  private static List<String> shownIn(FormSchema schema) {
+    return schema.all().map(it -> it.properties().get("shows")).filter(Objects::nonNull).distinct().toList();
+  }
+
+  private static List<String> optionsIn(FormSchema schema) {
+    return schema.all().map(Component::valuesKey).filter(Objects::nonNull).distinct().toList();
+  }
+
+  private static List<String> topLevelKeys(List<Component> components) {
+    var keys = new ArrayList<String>();
+    for (Component component : components) {
+      if (component.path() != null) {
+        keys.add(component.path());
+      } else if (component.type() == Component.Type.GROUP) {
+        keys.addAll(topLevelKeys(component.children()));
+      } else if (component.isField()) {
+        keys.add(component.key());
+      }
+    }
+    return keys;
+  }
+
+  private static Map<String, Object> withinSchema(FormSchema schema, Map<String, Object> draft) {
+    var keys = topLevelKeys(schema.components());
+    return draft.entrySet().stream().filter(e -> keys.contains(e.getKey()))
+        .collect(LinkedHashMap::new, (m, e) -> m.put(e.getKey(), e.getValue()), Map::putAll);
+  }
+
+  private Map<String, Object> read(String text) {
+    try {
+      return json.readValue(text, OBJECT);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Unreadable JSON in the case file", e);
+    }
+  }
+
+  private String write(Map<String, Object> values) {
+    try {
+      return json.writeValueAsString(values);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
