@@ -1,5 +1,7 @@
 package nl.casusflow.casefile;
 
+import java.util.Set;
+
 /**
  * Names of the process facts that code reads or writes. A fact is a choice, number, checkbox, date or id: never
  * narrative, never the name of a member of the household.
@@ -11,6 +13,9 @@ public final class Facts {
   public static final String TRACK = "track";
   public static final String PHASE = "phase";
   public static final String URGENT = "urgent";
+  /** What every process of a case is given. A form that does not ask for one of these leaves it as it is. */
+  public static final Set<String> CARRIED = Set.of(CASE_NUMBER, MUNICIPALITY, TRACK, PHASE, URGENT);
+
   public static final String REOPENED = "reopened";
   public static final String REPORTER = "reporter";
   public static final String PERSON = "person";

@@ -39,7 +39,7 @@ public record Component(
     var children = new ArrayList<Component>();
     node.path("components").forEach(child -> children.add(parse(child)));
     return new Component(
-        type(node.path("type").asText()), text(node, "id"), text(node, "key"), text(node, "path"), text(node, "label"),
+        type(node.path("type").asText()), text(node, "id"), text(node, "key"), text(node, "path"), label(node),
         text(node.path("conditional"), "hide"),
         node.path("readonly").isTextual() ? node.path("readonly").asText() : node.path("readonly").asBoolean() ? "true" : null,
         text(node, "subtype"),
@@ -80,6 +80,15 @@ public record Component(
   /** What a person calls it, for messages. */
   public String name() {
     return label == null || label.isBlank() || label.startsWith("=") ? String.valueOf(key == null ? path : key) : label;
+  }
+
+  private static String label(JsonNode node) {
+    for (String name : new String[] {"label", "dateLabel", "timeLabel"}) {
+      if (text(node, name) != null) {
+        return text(node, name);
+      }
+    }
+    return null;
   }
 
   private static Type type(String name) {

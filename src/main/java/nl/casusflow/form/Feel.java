@@ -6,14 +6,14 @@ import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 
 /** FEEL conditions of forms, with the scope that the form viewer gives them: root data, {@code this} and {@code parent}. */
-final class Feel {
+public final class Feel {
 
   private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
 
   private Feel() {}
 
   /** True only when the expression holds; an expression that cannot be evaluated does not. */
-  static boolean holds(String expression, Map<String, Object> root, Map<String, Object> self, Map<String, Object> parent) {
+  public static boolean holds(String expression, Map<String, Object> root, Map<String, Object> self, Map<String, Object> parent) {
     if (expression == null) {
       return false;
     }

@@ -32,6 +32,8 @@ public class FormGate {
   private static final Logger LOG = LoggerFactory.getLogger(FormGate.class);
   private static final String LAST = "last";
   private static final String RECORD = "record";
+  /** Marks of fields that say something about the contribution itself; a row keeps them, so that they come back with it. */
+  private static final String CONTRIBUTION = "contribution.";
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final Contributions contributions;
@@ -97,7 +99,7 @@ public class FormGate {
       }
     };
     var result = new LinkedHashMap<String, java.util.function.Supplier<Object>>();
-    topLevelKeys(schema.components()).forEach(key -> result.put(key, () -> lazy.get().get(key)));
+    schema.topLevelKeys().forEach(key -> result.put(key, () -> lazy.get().get(key)));
     shownIn(schema).forEach(name -> result.put(name, () -> lazy.get().get(name)));
     optionsIn(schema).forEach(name -> result.put(name, () -> lazy.get().get(name)));
     return result;
@@ -136,11 +138,11 @@ public class FormGate {
   }
 
   private String organisation(SubmissionReader.Section section, FormContext context) {
-    return marked(section, "contribution.organisation").orElseGet(() -> people.organisationOf(context.reader()));
+    return marked(section, CONTRIBUTION + "organisation").orElseGet(() -> people.organisationOf(context.reader()));
   }
 
   private static String shareability(SubmissionReader.Section section) {
-    return marked(section, "contribution.shareability").orElse("everyone");
+    return marked(section, CONTRIBUTION + "shareability").orElse("everyone");
   }
 
   private static java.util.Optional<String> marked(SubmissionReader.Section section, String mark) {
@@ -155,11 +157,12 @@ public class FormGate {
     var byEntity = new LinkedHashMap<String, Map<String, Object>>();
     for (Component field : section.fields()) {
       String mark = field.properties().get(RECORD);
-      if (mark == null && own == null || mark != null && mark.startsWith("contribution.")) {
+      boolean aboutContribution = mark != null && mark.startsWith(CONTRIBUTION);
+      if (own == null && (mark == null || aboutContribution)) {
         continue;
       }
       int dot = mark == null ? -1 : mark.indexOf('.');
-      String entity = dot < 0 ? own != null ? own : mark : mark.substring(0, dot);
+      String entity = dot < 0 ? own != null ? own : mark : aboutContribution ? own : mark.substring(0, dot);
       String attribute = dot < 0 ? field.key() : mark.substring(dot + 1);
       byEntity.computeIfAbsent(entity, e -> new LinkedHashMap<>()).put(attribute, section.values().get(field.key()));
     }
@@ -316,22 +319,8 @@ public class FormGate {
     return schema.all().map(Component::valuesKey).filter(Objects::nonNull).distinct().toList();
   }
 
-  private static List<String> topLevelKeys(List<Component> components) {
-    var keys = new ArrayList<String>();
-    for (Component component : components) {
-      if (component.path() != null) {
-        keys.add(component.path());
-      } else if (component.type() == Component.Type.GROUP) {
-        keys.addAll(topLevelKeys(component.children()));
-      } else if (component.isField()) {
-        keys.add(component.key());
-      }
-    }
-    return keys;
-  }
-
   private static Map<String, Object> withinSchema(FormSchema schema, Map<String, Object> draft) {
-    var keys = topLevelKeys(schema.components());
+    var keys = schema.topLevelKeys();
     return draft.entrySet().stream().filter(e -> keys.contains(e.getKey()))
         .collect(LinkedHashMap::new, (m, e) -> m.put(e.getKey(), e.getValue()), Map::putAll);
   }

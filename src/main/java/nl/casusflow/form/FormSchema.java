@@ -43,6 +43,25 @@ public record FormSchema(String id, String hash, String content, List<Component>
     return all().filter(Component::isProcessFact).map(Component::key).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Names under which the values of this form travel. */
+  public List<String> topLevelKeys() {
+    var keys = new ArrayList<String>();
+    collectKeys(components, keys);
+    return keys;
+  }
+
+  static void collectKeys(List<Component> components, java.util.Collection<String> keys) {
+    for (Component component : components) {
+      if (component.path() != null) {
+        keys.add(component.path());
+      } else if (component.type() == Component.Type.GROUP) {
+        collectKeys(component.children(), keys);
+      } else if (component.isField()) {
+        keys.add(component.key());
+      }
+    }
+  }
+
   private static String sha256(String text) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

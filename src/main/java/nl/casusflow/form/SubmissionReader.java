@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import nl.casusflow.casefile.Facts;
 
 /**
  * Holds a submission against the schema it was made with. The engine itself checks nothing, so everything that the form
@@ -66,9 +67,9 @@ final class SubmissionReader {
 
   /** @throws Refusal with a Dutch sentence per problem, at most three */
   Result read() {
-    schema.processFacts().forEach(name -> facts.put(name, null));
-    Set<String> expected = new HashSet<>();
-    collectKeys(schema.components(), expected);
+    // what is not said now is no longer so; only what a case carries along stays
+    schema.processFacts().stream().filter(name -> !Facts.CARRIED.contains(name)).forEach(name -> facts.put(name, null));
+    Set<String> expected = Set.copyOf(schema.topLevelKeys());
     root.keySet().stream().filter(key -> !expected.contains(key)).sorted().findFirst()
         .ifPresent(key -> complain("Dit formulier heeft geen veld “%s”.", shorten(key)));
     readContainer(null, "", null, schema.components(), root, known, null, false);
@@ -76,18 +77,6 @@ final class SubmissionReader {
       throw new Refusal(String.join(" ", complaints));
     }
     return new Result(sections, facts);
-  }
-
-  private static void collectKeys(List<Component> components, Set<String> keys) {
-    for (Component component : components) {
-      if (component.path() != null) {
-        keys.add(component.path().split("\\.")[0]);
-      } else if (component.type() == Component.Type.GROUP) {
-        collectKeys(component.children(), keys);
-      } else if (component.isField()) {
-        keys.add(component.key().split("\\.")[0]);
-      }
-    }
   }
 
   /** One scope of values: the form itself, a group with a path, or a list row. */
@@ -155,10 +144,10 @@ final class SubmissionReader {
         }
       }
       var expected = new HashSet<String>();
-      collectKeys(list.children(), expected);
+      FormSchema.collectKeys(list.children(), expected);
       row.keySet().stream().filter(key -> !expected.contains(key)).findFirst()
           .ifPresent(key -> complain("“%s” heeft geen veld “%s”.", list.name(), shorten(key)));
-      if (number == null && row.values().stream().allMatch(SubmissionReader::blank)) {
+      if (number == null && row.values().stream().allMatch(SubmissionReader::untouched)) {
         continue; // a row that was opened and left empty
       }
       readContainer(list, join(path, list.path()), number == null ? -(index + 1) : number, list.children(), row, knownRow,
@@ -355,6 +344,10 @@ final class SubmissionReader {
   static boolean blank(Object value) {
     return value == null || value instanceof String text && text.isBlank()
         || value instanceof Collection<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
+  }
+
+  private static boolean untouched(Object value) {
+    return blank(value) || Boolean.FALSE.equals(value);
   }
 
   static boolean same(Object one, Object other) {
