@@ -93,7 +93,7 @@ public class FormGate {
             drafts.find(context.taskId(), context.reader()).ifPresent(draft -> all.putAll(withinSchema(schema, read(draft))));
           }
           shownIn(schema).forEach(name -> all.put(name, show(name, context)));
-          optionsIn(schema).forEach(name -> all.put(name, options(name, context)));
+          optionsIn(schema).forEach(name -> all.merge(name, options(name, context), FormGate::rowsAsChoices));
         }
         return all;
       }
@@ -103,6 +103,22 @@ public class FormGate {
     shownIn(schema).forEach(name -> result.put(name, () -> lazy.get().get(name)));
     optionsIn(schema).forEach(name -> result.put(name, () -> lazy.get().get(name)));
     return result;
+  }
+
+  /** A table and a choice of the same name share one value in the form: each row then carries its own choice. */
+  private static Object rowsAsChoices(Object rows, Object options) {
+    var choices = (List<?>) options;
+    var both = new ArrayList<Object>();
+    for (Object row : (List<?>) rows) {
+      var values = new LinkedHashMap<Object, Object>((Map<?, ?>) row);
+      if (both.size() < choices.size()) {
+        Option choice = (Option) choices.get(both.size());
+        values.put("value", choice.value());
+        values.put("label", choice.label());
+      }
+      both.add(values);
+    }
+    return both;
   }
 
   /**
