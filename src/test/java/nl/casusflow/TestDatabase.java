@@ -1,0 +1,48 @@
+package nl.casusflow;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives every application that tests start an empty database: H2 in memory, or PostgreSQL when asked for. */
+class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    String name = "casusflow_" + UUID.randomUUID().toString().replace("-", "");
+    boolean postgres = "postgres".equals(context.getEnvironment().getProperty("casusflow.test.database"));
+    TestPropertyValues.of(
+            "spring.datasource.url=" + (postgres ? Server.create(name) : "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1"),
+            "spring.datasource.username=" + (postgres ? "postgres" : "sa"),
+            "spring.datasource.password=" + (postgres ? "postgres" : ""))
+        .applyTo(context);
+  }
+
+  /** One server for the whole JVM, started when first needed; it stops with the JVM. */
+  private static final class Server {
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    static String create(String database) {
+      try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("create database " + database);
+        return POSTGRES.getJdbcUrl("postgres", database);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
