@@ -21,6 +21,12 @@ create table person (
   active          boolean      not null
 );
 
+create table person_role (                          -- what someone may be asked for; the engine's groups say the same
+  person_id varchar(64) not null references person (id),
+  role      varchar(64) not null,
+  primary key (person_id, role)
+);
+
 create table case_file (
   case_number            varchar(32)  primary key,
   household_label        varchar(200) not null,

@@ -50,6 +50,9 @@ class EngineConfiguration {
         engine.setTenantIdProvider(caseNumbers);
         // participation, not the engine's tenant list, decides who sees a case
         engine.setTenantCheckEnabled(false);
+        // ids such as professional-ggz, and mail addresses from an identity provider
+        engine.setUserResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._@-]*");
+        engine.setResourceAuthorizationProvider(new NoRowsPerTask());
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
         // a case has many root instances; erasure goes by case number, so the engine's own cleanup stays off
