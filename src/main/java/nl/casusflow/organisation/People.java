@@ -1,7 +1,10 @@
 package nl.casusflow.organisation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,12 +21,37 @@ public class People {
   public record Person(
       String id, String name, String organisationId, String organisation, String job, boolean active) {}
 
+  public record Organisation(String id, String name, String kind, String covenant) {}
+
   public Optional<Person> find(String id) {
     return jdbc.sql(SELECT + " where p.id = ?").param(id).query(Person.class).optional();
   }
 
   public List<Person> active() {
     return jdbc.sql(SELECT + " where p.active order by o.name, p.name").query(Person.class).list();
+  }
+
+  /** Everyone at work who may be asked for one of these roles, by name of their organisation and their own. */
+  public List<Person> active(Role... roles) {
+    return jdbc.sql(SELECT + """
+         where p.active and exists (select 1 from person_role r where r.person_id = p.id and r.role in (:roles))
+        order by o.name, p.name""")
+        .param("roles", Arrays.stream(roles).map(Role::id).toList()).query(Person.class).list();
+  }
+
+  public Set<Role> rolesOf(String id) {
+    return jdbc.sql("select role from person_role where person_id = ?").param(id).query(String.class).stream()
+        .flatMap(role -> Role.of(role).stream()).collect(Collectors.toUnmodifiableSet());
+  }
+
+  public List<Organisation> organisations() {
+    return jdbc.sql("select * from organisation order by name").query(Organisation.class).list();
+  }
+
+  /** The name of an organisation, or its id when it is not known. */
+  public String organisationName(String id) {
+    return id == null ? "" : jdbc.sql("select name from organisation where id = ?").param(id).query(String.class)
+        .optional().orElse(id);
   }
 
   /** The name people know, or the id when nobody is known by it. */

@@ -1,0 +1,14 @@
+package nl.casusflow.casefile;
+
+/** Names of the messages that the models wait for. Always correlated within one case: by its number and business key. */
+public final class Messages {
+
+  public static final String SIGNAL = "Message_Signal";
+  public static final String DIRECTOR_CHANGE = "Message_DirectorChange";
+  public static final String WITHDRAWAL = "Message_Withdrawal";
+  public static final String CHANGE_PHASE = "Message_ChangePhase";
+  public static final String AGREEMENT_TICKED_OFF = "Message_AgreementTickedOff";
+  public static final String CASE_ENDED = "Message_CaseEnded";
+
+  private Messages() {}
+}

@@ -1,0 +1,89 @@
+package nl.casusflow.organisation;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Who has a part in which case, in what capacity, from when until when. Nobody sees a case they have no part in; a part
+ * that ended stays on record.
+ */
+@Repository
+public class Participations {
+
+  /** In what way someone has a part in a case. The names of the two directors are the roles of the assignment table. */
+  public static final class Capacity {
+    public static final String REFERRER = "referrer";
+    public static final String PROCESS_DIRECTOR = "processDirector";
+    public static final String CASE_DIRECTOR = "caseDirector";
+    public static final String SUBJECT_EXPERT = "subjectExpert";
+    public static final String PARTICIPANT = "participant";
+    public static final String PREPARER = "preparer";
+    public static final String OWNER = "owner";
+    /** Tells the referrer, the family or one of its members what was decided. */
+    public static final String INFORMER = "informer";
+
+    private Capacity() {}
+  }
+
+  /** @param party user id, or a group whose members have a part together */
+  public record Participation(
+      String caseNumber, String party, String capacity, LocalDateTime fromAt, LocalDateTime untilAt) {}
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  public Participations(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Gives someone a part in a case. Nothing happens when they have it already, or when nobody is given. */
+  public void join(String caseNumber, String party, String capacity) {
+    if (party == null || party.isBlank() || capacitiesOf(caseNumber, party).contains(capacity)) {
+      return;
+    }
+    jdbc.sql("insert into participation (case_number, party, capacity, from_at) values (?, ?, ?, ?)")
+        .params(caseNumber, party, capacity, LocalDateTime.now(clock)).update();
+  }
+
+  /** Ends this part; any other part the same person has in the case stays. */
+  public void leave(String caseNumber, String party, String capacity) {
+    jdbc.sql("""
+        update participation set until_at = ?
+        where case_number = ? and party = ? and capacity = ? and until_at is null""")
+        .params(LocalDateTime.now(clock), caseNumber, party, capacity).update();
+  }
+
+  public boolean isParticipant(String caseNumber, String party) {
+    return !capacitiesOf(caseNumber, party).isEmpty();
+  }
+
+  /** In which capacities someone has a part in a case now. */
+  public Set<String> capacitiesOf(String caseNumber, String party) {
+    return Set.copyOf(jdbc.sql("""
+        select distinct capacity from participation where case_number = ? and party = ? and until_at is null""")
+        .params(caseNumber, party).query(String.class).list());
+  }
+
+  /** Everyone who has a part in a case now, in the order in which they came. */
+  public List<Participation> of(String caseNumber) {
+    return jdbc.sql("select * from participation where case_number = ? and until_at is null order by id")
+        .param(caseNumber).query(Participation.class).list();
+  }
+
+  /** Numbers of the cases in which one of these parties has a part now, newest first. */
+  public List<String> casesOf(Collection<String> parties) {
+    if (parties.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("""
+        select distinct case_number from participation where party in (:parties) and until_at is null
+        order by case_number desc""")
+        .param("parties", parties).query(String.class).list();
+  }
+}
