@@ -58,7 +58,7 @@ create table household_member (
   role            varchar(64),
   lives_in        boolean,
   minor           boolean,
-  interpreter     boolean,
+  interpreter     varchar(200),                     -- into which language, when one is needed
   contact         text,
   contribution_id bigint,
   unique (case_number, number)

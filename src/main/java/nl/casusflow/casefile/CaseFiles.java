@@ -1,6 +1,7 @@
 package nl.casusflow.casefile;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,44 @@ public class CaseFiles {
       jdbc.sql("insert into state_change (case_number, state, changed_at) values (?, ?, ?)")
           .params(caseNumber, state.id(), now).update();
     }
+  }
+
+  /** What the household is called and where it lives; null leaves it as it was. */
+  public void describe(String caseNumber, String householdLabel, String municipality) {
+    jdbc.sql("""
+        update case_file set household_label = coalesce(?, household_label), municipality = coalesce(?, municipality)
+        where case_number = ?""")
+        .params(householdLabel, municipality, caseNumber).update();
+  }
+
+  public void advise(String caseNumber, String routeAdvice, LocalDate weighingDate) {
+    jdbc.sql("update case_file set route_advice = ?, weighing_date = ? where case_number = ?")
+        .params(routeAdvice, weighingDate, caseNumber).update();
+  }
+
+  public void weighOn(String caseNumber, LocalDate weighingDate) {
+    set("weighing_date", weighingDate, caseNumber);
+  }
+
+  public void take(String caseNumber, Track track) {
+    set("track", track.id(), caseNumber);
+  }
+
+  public void direct(String caseNumber, String processDirector, String caseDirector, String directionForm) {
+    jdbc.sql("""
+        update case_file set process_director = coalesce(?, process_director), case_director = coalesce(?, case_director),
+                             direction_form = coalesce(?, direction_form)
+        where case_number = ?""")
+        .params(processDirector, caseDirector, directionForm, caseNumber).update();
+  }
+
+  /** Links a referral to the running case it turned out to belong to. */
+  public void joinTo(String caseNumber, String runningCase) {
+    set("joined_case", runningCase, caseNumber);
+  }
+
+  private void set(String column, Object value, String caseNumber) {
+    jdbc.sql("update case_file set " + column + " = ? where case_number = ?").params(value, caseNumber).update();
   }
 
   public List<CaseFile> all() {

@@ -49,6 +49,12 @@ public class Contributions {
     return jdbc.sql("select content from form_schema where hash = ?").param(hash).query(String.class).optional();
   }
 
+  /** The version of a form that was last seen for the first time. */
+  public Optional<String> latestSchema(String formId) {
+    return jdbc.sql("select content from form_schema where form_id = ? order by first_seen desc fetch first 1 rows only")
+        .param(formId).query(String.class).optional();
+  }
+
   /** @return the id of the contribution */
   public long add(NewContribution it) {
     var key = new GeneratedKeyHolder();
@@ -73,6 +79,17 @@ public class Contributions {
   public List<Contribution> ofForm(String caseNumber, String formId) {
     return jdbc.sql("select * from contribution where case_number = ? and form_id = ? order by id desc")
         .params(caseNumber, formId).query(Contribution.class).list();
+  }
+
+  /** Everything that was said in one go, in the order of the form. */
+  public List<Contribution> ofTask(String caseNumber, String taskId) {
+    return jdbc.sql("select * from contribution where case_number = ? and task_id = ? order by id")
+        .params(caseNumber, taskId).query(Contribution.class).list();
+  }
+
+  public Optional<Contribution> find(String caseNumber, long id) {
+    return jdbc.sql("select * from contribution where case_number = ? and id = ?").params(caseNumber, id)
+        .query(Contribution.class).optional();
   }
 
   public record NewContribution(

@@ -1,0 +1,226 @@
+package nl.casusflow.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.casusflow.casefile.Contributions;
+import nl.casusflow.casefile.Contributions.Contribution;
+import nl.casusflow.casefile.Shareability;
+import nl.casusflow.organisation.People;
+import nl.casusflow.organisation.Role;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads contributions back in the words of the form they were made with: question and answer, choices by their label.
+ * A field that a process owner adds is shown without a line of code.
+ */
+@Service
+public class Answers {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.forLanguageTag("nl"));
+  private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+  private static final String RECORD = "record";
+  private static final String ROW = "#";
+
+  private final Contributions contributions;
+  private final Schemas schemas;
+  private final People people;
+  private final ObjectMapper json;
+  private final ObjectProvider<FormSources> sources;
+
+  public Answers(
+      Contributions contributions, Schemas schemas, People people, ObjectMapper json,
+      ObjectProvider<FormSources> sources) {
+    this.contributions = contributions;
+    this.schemas = schemas;
+    this.people = people;
+    this.json = json;
+    this.sources = sources;
+  }
+
+  /**
+   * @param key   what the answer is about: the same key in two forms is the same question
+   * @param topic the question as people read it
+   */
+  public record Answer(String key, String topic, String answer, Contribution source) {
+
+    /** The question, whichever row of a list it is in. */
+    public String question() {
+      int row = key.indexOf(ROW);
+      return row < 0 ? key : key.substring(0, row);
+    }
+
+    /** A row of a table with the columns topic and answer; says with whom it may be shared when not with everyone. */
+    public Map<String, Object> row() {
+      String remark = Shareability.of(source.shareability()).remark();
+      return Map.of("topic", topic, "answer", remark.isEmpty() ? answer : answer + " (" + remark + ")");
+    }
+  }
+
+  /** Everything that was said in one contribution. */
+  public List<Answer> of(Contribution contribution) {
+    FormSchema schema = schemas.of(contribution.schemaHash());
+    Map<String, Object> said = read(contribution.content());
+    var container = container(schema, contribution.section());
+    var answers = new ArrayList<Answer>();
+    fieldsOf(container.map(Component::children).orElse(schema.components())).forEach(field -> {
+      String text = readable(field, said.get(field.key()), contribution);
+      if (!text.isEmpty() && !field.isIdentity() && !field.property(RECORD).orElse("").startsWith("contribution.")) {
+        answers.add(new Answer(field.property(RECORD).orElse(contribution.formId() + "." + contribution.section() + "."
+            + field.key()), field.name(), text, contribution));
+      }
+    });
+    if (container.filter(Component::isList).isEmpty() || answers.isEmpty()) {
+      return answers;
+    }
+    String row = answers.stream().map(Answer::answer).collect(Collectors.joining(" · "));
+    String key = container.get().property(RECORD).orElse(contribution.section());
+    return List.of(new Answer("%s%s%s.%d".formatted(key, ROW, contribution.taskId(), contribution.rowNumber()),
+        container.get().name(), row, contribution));
+  }
+
+  /**
+   * What these forms say of a case as it stands: the last answer to every question, in the order of the forms.
+   *
+   * @param reader sees what is kept for the prosecution only as someone who sits there, or whose own organisation said it
+   */
+  public List<Answer> latest(String caseNumber, String reader, String... formIds) {
+    var byQuestion = new LinkedHashMap<String, Answer>();
+    for (String formId : formIds) {
+      contributions.ofForm(caseNumber, formId).stream().sorted(Comparator.comparing(Contribution::id))
+          .filter(it -> mayRead(reader, it)).flatMap(it -> of(it).stream())
+          .forEach(answer -> byQuestion.put(answer.key(), answer));
+    }
+    return List.copyOf(byQuestion.values());
+  }
+
+  /** Which questions of these forms were answered by anyone, whoever may read the answer. */
+  public Set<String> answered(String caseNumber, String... formIds) {
+    return Stream.of(formIds).flatMap(formId -> contributions.ofForm(caseNumber, formId).stream())
+        .flatMap(it -> of(it).stream()).map(Answer::question).collect(Collectors.toSet());
+  }
+
+  /** What was said with the last submission of this form in a case. */
+  public List<Answer> lastSubmission(String caseNumber, String reader, String formId) {
+    return contributions.ofForm(caseNumber, formId).stream().findFirst()
+        .map(last -> ofTask(caseNumber, reader, last.taskId())).orElse(List.of());
+  }
+
+  public List<Answer> ofTask(String caseNumber, String reader, String taskId) {
+    return contributions.ofTask(caseNumber, taskId).stream().filter(it -> mayRead(reader, it))
+        .flatMap(it -> of(it).stream()).toList();
+  }
+
+  /** The last values of a form in a case, groups inside, as its conditions see them. Lists are left out. */
+  public Map<String, Object> values(String caseNumber, String formId) {
+    var values = new LinkedHashMap<String, Object>();
+    contributions.ofForm(caseNumber, formId).stream().sorted(Comparator.comparing(Contribution::id))
+        .filter(it -> it.rowNumber() == null).forEach(it -> {
+          Map<String, Object> at = values;
+          for (String path : it.section().isEmpty() ? new String[0] : it.section().split("\\.")) {
+            at = below(at, path);
+          }
+          at.putAll(read(it.content()));
+        });
+    return values;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> below(Map<String, Object> at, String path) {
+    return (Map<String, Object>) at.computeIfAbsent(path, it -> new LinkedHashMap<String, Object>());
+  }
+
+  /** The Dutch word for a choice, as a form words it; the choice itself when the form does not know it. */
+  public String label(String formId, String record, Object choice) {
+    return choice == null ? "" : schemas.latest(formId).all().filter(it -> record.equals(it.properties().get(RECORD)))
+        .flatMap(it -> it.values().stream()).filter(option -> option.value().equals(choice.toString()))
+        .map(Option::label).findFirst().orElse(choice.toString());
+  }
+
+  private boolean mayRead(String reader, Contribution it) {
+    if (Shareability.of(it.shareability()) != Shareability.PROSECUTION) {
+      return true;
+    }
+    Set<Role> roles = people.rolesOf(reader);
+    return roles.contains(Role.PROCESS_DIRECTOR) || roles.contains(Role.PROSECUTOR) || it.author().equals(reader)
+        || it.organisation() != null && it.organisation().equals(people.organisationOf(reader));
+  }
+
+  private static Optional<Component> container(FormSchema schema, String section) {
+    List<Component> level = schema.components();
+    Component found = null;
+    String rest = section;
+    while (!rest.isEmpty()) {
+      String path = rest;
+      found = containers(level).filter(it -> path.equals(it.path()) || path.startsWith(it.path() + "."))
+          .findFirst().orElse(null);
+      if (found == null) {
+        return Optional.empty();
+      }
+      rest = path.equals(found.path()) ? "" : path.substring(found.path().length() + 1);
+      level = found.children();
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** Groups and lists that hold values of their own, looking through groups that are there for the eye only. */
+  private static Stream<Component> containers(List<Component> level) {
+    return level.stream().flatMap(it -> it.path() != null ? Stream.of(it) : containers(it.children()));
+  }
+
+  private static Stream<Component> fieldsOf(List<Component> level) {
+    return level.stream().flatMap(it -> it.isField() ? Stream.of(it) : it.path() == null ? fieldsOf(it.children()) : Stream.empty());
+  }
+
+  private String readable(Component field, Object value, Contribution contribution) {
+    if (SubmissionReader.blank(value) || Boolean.FALSE.equals(value)) {
+      return "";
+    }
+    if (value instanceof Collection<?> several) {
+      return several.stream().map(it -> readable(field, it, contribution)).collect(Collectors.joining(", "));
+    }
+    if (value instanceof Boolean) {
+      return "Ja";
+    }
+    String text = value.toString().strip();
+    if (field.isChoice()) {
+      return choices(field, contribution).filter(option -> option.value().equals(text)).map(Option::label).findFirst()
+          .orElseGet(() -> people.nameOf(text));
+    }
+    return field.type() == Component.Type.DATETIME && text.matches("\\d{4}-\\d\\d-\\d\\d")
+        ? LocalDate.parse(text).format(DAY) : text;
+  }
+
+  private Stream<Option> choices(Component field, Contribution it) {
+    if (field.valuesKey() == null) {
+      return field.values().stream();
+    }
+    var context = new FormContext(
+        it.caseNumber(), it.taskId(), it.formId(), it.step(), it.stepName(), it.author(), name -> null);
+    return sources.stream().map(source -> source.options().get(field.valuesKey())).filter(Objects::nonNull)
+        .flatMap(options -> options.apply(context).stream());
+  }
+
+  private Map<String, Object> read(String text) {
+    try {
+      return json.readValue(text, OBJECT);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Unreadable JSON in the case file", e);
+    }
+  }
+}
