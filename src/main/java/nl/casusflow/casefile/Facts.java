@@ -37,6 +37,7 @@ public final class Facts {
   public static final String MEMBER_ID = "memberId";
   public static final String MEETING_OUTCOME = "meetingOutcome";
   public static final String NEXT_PHASE = "nextPhase";
+  public static final String GUIDE = "guide";
   public static final String EVALUATE = "evaluate";
 
   public static final String AGREEMENT_ID = "agreementId";

@@ -1,6 +1,7 @@
 package nl.casusflow.form;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Takes what a form marks with {@code record: "<entity>…"} into the structured part of the case file. Runs in the
@@ -16,4 +17,19 @@ public interface StructureRecorder {
    * @throws Refusal when a rule of the practice is broken: nothing is stored, the person reads the sentence
    */
   void record(FormContext context, List<RecordedRow> rows);
+
+  /** A recorder out of a method, for a step that has several. */
+  static StructureRecorder of(String entity, BiConsumer<FormContext, List<RecordedRow>> method) {
+    return new StructureRecorder() {
+      @Override
+      public String entity() {
+        return entity;
+      }
+
+      @Override
+      public void record(FormContext context, List<RecordedRow> rows) {
+        method.accept(context, rows);
+      }
+    };
+  }
 }
