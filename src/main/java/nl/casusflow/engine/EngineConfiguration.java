@@ -6,12 +6,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import nl.casusflow.deadline.WorkingDays;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +44,7 @@ class EngineConfiguration {
 
   @Bean
   ProcessEnginePlugin casusflowPlugin(
-      FormDoor door, NewTask newTask, StateListeners states, CaseNumbers caseNumbers) {
+      FormDoor door, NewTask newTask, StateListeners states, CaseNumbers caseNumbers, WorkingDays workingDays) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -59,14 +60,25 @@ class EngineConfiguration {
         engine.setHistoryCleanupEnabled(false);
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
         engine.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H");
-        List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
-            ? new ArrayList<>() : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
-        listeners.add(new GateParseListener(door, newTask, states));
-        engine.setCustomPostBPMNParseListeners(listeners);
-        List<CommandInterceptor> interceptors = engine.getCustomPreCommandInterceptorsTxRequired() == null
-            ? new ArrayList<>() : new ArrayList<>(engine.getCustomPreCommandInterceptorsTxRequired());
-        interceptors.add(new CommandGuard());
-        engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+        engine.setCustomPostBPMNParseListeners(
+            with(engine.getCustomPostBPMNParseListeners(), new GateParseListener(door, newTask, states)));
+        engine.setCustomPreCommandInterceptorsTxRequired(
+            with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard()));
+        var movedDeadlines = new MovedDeadlines();
+        engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), movedDeadlines));
+        engine.setCustomJobHandlers(with(engine.getCustomJobHandlers(), movedDeadlines));
+      }
+
+      @Override
+      public void postInit(ProcessEngineConfigurationImpl engine) {
+        ((MapBusinessCalendarManager) engine.getBusinessCalendarManager())
+            .addBusinessCalendar(DurationBusinessCalendar.NAME, new TermCalendar(workingDays));
+      }
+
+      private <T> List<T> with(List<T> known, T ours) {
+        List<T> all = known == null ? new ArrayList<>() : new ArrayList<>(known);
+        all.add(ours);
+        return all;
       }
     };
   }

@@ -1,14 +1,38 @@
 package nl.casusflow.engine;
 
+import java.util.Date;
+import nl.casusflow.assignment.Assignments;
+import nl.casusflow.casefile.Facts;
+import nl.casusflow.deadline.Deadlines;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Gives each new task its person and its due date, from the decision tables of the process owner. */
+/** Gives each new task its person, its due date and its priority, from the decision tables of the process owner. */
 @Component
 class NewTask implements TaskListener {
 
+  private static final int URGENT = 75;
+  private static final int NORMAL = 50;
+
+  private final Assignments assignments;
+  private final Deadlines deadlines;
+
+  NewTask(Assignments assignments, Deadlines deadlines) {
+    this.assignments = assignments;
+    this.deadlines = deadlines;
+  }
+
   @Override
   public void notify(DelegateTask task) {
+    String step = task.getTaskDefinitionKey();
+    var assignee = assignments.assign(task.getTenantId(), step, task::getVariable);
+    if (assignee.person() != null) {
+      task.setAssignee(assignee.person());
+    } else {
+      task.addCandidateGroup(assignee.group());
+    }
+    task.setDueDate(deadlines.due(step, task::getVariable, task.getCreateTime().toInstant()).map(Date::from).orElse(null));
+    task.setPriority(Boolean.TRUE.equals(task.getVariable(Facts.URGENT)) ? URGENT : NORMAL);
   }
 }

@@ -1,0 +1,104 @@
+package nl.casusflow.deadline;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.casusflow.casefile.Facts;
+import nl.casusflow.decision.DecisionTables;
+import nl.casusflow.deadline.Term.FactDate;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table of deadlines, which belongs to the process owner: how long each task and each timer takes. Timers in the
+ * models ask for their term here: {@code ${deadlines.term(execution, 'Event_X')}}.
+ */
+@Component("deadlines")
+public class Deadlines {
+
+  /** Id of the decision table. */
+  public static final String TABLE = "deadlines";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
+  private static final String TERM = "term";
+
+  private final DecisionTables tables;
+  private final WorkingDays workingDays;
+  private final Term unknownDate;
+
+  public Deadlines(
+      DecisionTables tables, WorkingDays workingDays,
+      @Value("${casusflow.term-when-date-unknown}") String unknownDate) {
+    this.tables = tables;
+    this.workingDays = workingDays;
+    this.unknownDate = Term.parse(unknownDate);
+  }
+
+  /**
+   * The term of a timer, as text that the engine's calendar counts from the moment the timer began; so a table deployed
+   * later can move it. A term that refers to a date comes back as that date.
+   *
+   * @param subject id of the timer event
+   * @throws IllegalStateException    when no row fits: a timer without a term would wait for ever
+   * @throws IllegalArgumentException when the row holds something that is no term
+   */
+  public String term(VariableScope execution, String subject) {
+    Term term = row(subject, execution::getVariable)
+        .orElseThrow(() -> new IllegalStateException("No row in the table of deadlines fits " + subject));
+    return known(term, execution::getVariable).orElseGet(() -> {
+      LOG.warn("{} is due {}, but that date is not known; {} is used instead", subject, term, unknownDate);
+      return unknownDate;
+    }).toString();
+  }
+
+  /**
+   * When something is due.
+   *
+   * @param subject id of the task or event
+   * @param facts   process facts by name
+   * @param start   when it begins
+   * @return empty when no row fits, or when the date it refers to is not known
+   */
+  public Optional<Instant> due(String subject, Function<String, Object> facts, Instant start) {
+    return row(subject, facts).flatMap(term -> known(term, facts)).map(term -> workingDays.due(term, start));
+  }
+
+  /** Whether there is a row for this moment of aftercare: the table says how many there are. */
+  public boolean exists(String subject, Function<String, Object> facts, long round) {
+    return row(subject, name -> Facts.AFTERCARE_ROUND.equals(name) ? (Object) round : facts.apply(name)).isPresent();
+  }
+
+  private Optional<Term> row(String subject, Function<String, Object> facts) {
+    var inputs = new HashMap<String, Object>();
+    inputs.put("subject", subject);
+    inputs.put("track", facts.apply(Facts.TRACK));
+    inputs.put("urgent", facts.apply(Facts.URGENT));
+    inputs.put("round", facts.apply(Facts.AFTERCARE_ROUND));
+    return tables.firstRow(TABLE, inputs).map(row -> row.get(TERM)).map(Object::toString)
+        .filter(text -> !text.isBlank()).map(Term::parse);
+  }
+
+  /** The term with the date it refers to filled in; empty when that date is not known. */
+  private Optional<Term> known(Term term, Function<String, Object> facts) {
+    if (!(term instanceof FactDate wanted)) {
+      return Optional.of(term);
+    }
+    return date(facts.apply(wanted.fact())).map(date -> workingDays.on(date, wanted.offset()));
+  }
+
+  private static Optional<LocalDate> date(Object fact) {
+    try {
+      // dates of forms come as text, with or without a time
+      return fact == null || fact.toString().length() < 10
+          ? Optional.empty() : Optional.of(LocalDate.parse(fact.toString().substring(0, 10)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}
