@@ -17,8 +17,8 @@ import org.springframework.test.context.ContextConfiguration;
  * own in memory. All such tests share one application, started once, with a web server on a free port
  * ({@code @LocalServerPort}); so a test works in cases it starts itself and leaves the rest alone.
  *
- * <p>{@code -Dcasusflow.test.database=postgres} (or the environment variable {@code CASUSFLOW_TEST_DATABASE}) runs the
- * same tests on a real PostgreSQL.
+ * <p>{@code mvn verify} runs everything on a real PostgreSQL, and what a newcomer touches ({@code @Tag("newcomer")}) once
+ * more on H2. {@code -Dcasusflow.test.database=h2} on the command line takes H2 for all.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
