@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -16,6 +17,10 @@ public class Agreements {
   public static final String OPEN = "open";
   public static final String BLOCKED = "blocked";
   public static final String TICKED_OFF = "tickedOff";
+
+  private static final Map<String, String> STATES = Map.of(
+      OPEN, "Loopt", BLOCKED, "Loopt vast", "done", "Gedaan", TICKED_OFF, "Gedaan", "notDone", "Niet gedaan",
+      "stopped", "Gestopt", "handedOver", "Overgedragen of beëindigd");
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -37,6 +42,14 @@ public class Agreements {
 
     public boolean running() {
       return OPEN.equals(state) || BLOCKED.equals(state);
+    }
+
+    public boolean overdue(LocalDate today) {
+      return running() && due != null && due.isBefore(today);
+    }
+
+    public String stateLabel() {
+      return STATES.getOrDefault(state, state);
     }
   }
 
