@@ -1,6 +1,7 @@
 package nl.casusflow.casefile;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,8 @@ public class Household {
   public record Said(
       String name, Born born, String role, Boolean livesIn, Boolean minor, String interpreter, String contact) {}
 
+  private static final String NAME_UNKNOWN = "Naam onbekend";
+
   private final JdbcClient jdbc;
 
   public Household(JdbcClient jdbc) {
@@ -43,15 +46,30 @@ public class Household {
     return jdbc.sql(SELECT + " where id = ?").param(id).query(Member.class).optional();
   }
 
+  /**
+   * People of other cases who may be this person: born in the same year, or with the same name where a year is not known.
+   * Only running cases and cases that ended since then.
+   */
+  public List<Member> candidates(Member member, LocalDateTime endedSince) {
+    return jdbc.sql("select m.* from (" + SELECT + """
+        ) m join case_file c on c.case_number = m.case_number
+        where m.case_number <> :case and m.name_key <> ''
+          and (m.birth_year = :year or m.name_key = :key and (m.birth_year is null or :year = 0))
+          and (c.ended_at is null or c.ended_at >= :since)""")
+        .param("case", member.caseNumber()).param("year", member.birthYear() == null ? 0 : member.birthYear())
+        .param("key", member.nameKey()).param("since", endedSince).query(Member.class).list();
+  }
+
   /** @return the number of the new member */
   public int add(String caseNumber, Said said, Long contributionId) {
     int number = jdbc.sql("select coalesce(max(number), 0) + 1 from household_member where case_number = ?")
         .param(caseNumber).query(Integer.class).single();
+    String name = said.name() == null ? NAME_UNKNOWN : said.name();
     jdbc.sql("""
         insert into household_member (case_number, number, name, name_key, birth_year, birth_date, role, lives_in, minor,
                                       interpreter, contact, contribution_id)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(caseNumber, number, said.name(), NameKey.fold(said.name()), year(said), date(said), said.role(),
+        .params(caseNumber, number, name, NameKey.fold(said.name()), year(said), date(said), said.role(),
             said.livesIn(), said.minor(), said.interpreter(), said.contact(), contributionId)
         .update();
     return number;

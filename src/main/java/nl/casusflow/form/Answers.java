@@ -3,23 +3,21 @@ package nl.casusflow.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.casusflow.casefile.Audience;
 import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Contributions.Contribution;
-import nl.casusflow.casefile.Shareability;
+import nl.casusflow.casefile.Dates;
 import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.Role;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +30,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Answers {
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.forLanguageTag("nl"));
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
   private static final String RECORD = "record";
   private static final String ROW = "#";
@@ -40,15 +37,17 @@ public class Answers {
   private final Contributions contributions;
   private final Schemas schemas;
   private final People people;
+  private final Labels labels;
   private final ObjectMapper json;
   private final ObjectProvider<FormSources> sources;
 
   public Answers(
-      Contributions contributions, Schemas schemas, People people, ObjectMapper json,
+      Contributions contributions, Schemas schemas, People people, Labels labels, ObjectMapper json,
       ObjectProvider<FormSources> sources) {
     this.contributions = contributions;
     this.schemas = schemas;
     this.people = people;
+    this.labels = labels;
     this.json = json;
     this.sources = sources;
   }
@@ -63,12 +62,6 @@ public class Answers {
     public String question() {
       int row = key.indexOf(ROW);
       return row < 0 ? key : key.substring(0, row);
-    }
-
-    /** A row of a table with the columns topic and answer; says with whom it may be shared when not with everyone. */
-    public Map<String, Object> row() {
-      String remark = Shareability.of(source.shareability()).remark();
-      return Map.of("topic", topic, "answer", remark.isEmpty() ? answer : answer + " (" + remark + ")");
     }
   }
 
@@ -145,15 +138,19 @@ public class Answers {
     return (Map<String, Object>) at.computeIfAbsent(path, it -> new LinkedHashMap<String, Object>());
   }
 
-  /** The Dutch word for a choice, as a form words it; the choice itself when the form does not know it. */
-  public String label(String formId, String record, Object choice) {
-    return choice == null ? "" : schemas.latest(formId).all().filter(it -> record.equals(it.properties().get(RECORD)))
-        .flatMap(it -> it.values().stream()).filter(option -> option.value().equals(choice.toString()))
-        .map(Option::label).findFirst().orElse(choice.toString());
+  /** As rows of an overview; what is not for everyone says with whom it may be shared. */
+  public Overview overview(List<Answer> answers) {
+    var overview = new Overview();
+    for (Answer it : answers) {
+      String shareability = it.source().shareability();
+      overview.add(it.topic(), Audience.CLIENTS.mayRead(shareability) ? it.answer()
+          : "%s (%s)".formatted(it.answer(), labels.of("contribution.shareability", shareability).toLowerCase()));
+    }
+    return overview;
   }
 
   private boolean mayRead(String reader, Contribution it) {
-    if (Shareability.of(it.shareability()) != Shareability.PROSECUTION) {
+    if (Audience.PROFESSIONALS.mayRead(it.shareability())) {
       return true;
     }
     Set<Role> roles = people.rolesOf(reader);
@@ -202,8 +199,7 @@ public class Answers {
       return choices(field, contribution).filter(option -> option.value().equals(text)).map(Option::label).findFirst()
           .orElseGet(() -> people.nameOf(text));
     }
-    return field.type() == Component.Type.DATETIME && text.matches("\\d{4}-\\d\\d-\\d\\d")
-        ? LocalDate.parse(text).format(DAY) : text;
+    return field.type() == Component.Type.DATETIME ? Dates.text(text) : text;
   }
 
   private Stream<Option> choices(Component field, Contribution it) {

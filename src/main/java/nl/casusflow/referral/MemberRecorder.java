@@ -1,9 +1,9 @@
 package nl.casusflow.referral;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import nl.casusflow.casefile.Born;
+import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Household;
 import nl.casusflow.casefile.Household.Said;
 import nl.casusflow.form.FormContext;
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Members of the household as forms list them: a row with a number is somebody known, a row without one is new. */
 @Component
 class MemberRecorder implements StructureRecorder {
-
-  private static final String NAME_UNKNOWN = "Naam onbekend";
 
   private final Household household;
   private final Clock clock;
@@ -38,22 +36,21 @@ class MemberRecorder implements StructureRecorder {
         continue;
       }
       if (row.number() == null) {
-        household.add(context.caseNumber(), said(row, NAME_UNKNOWN), row.contributionId());
+        household.add(context.caseNumber(), said(row), row.contributionId());
       } else {
-        household.change(context.caseNumber(), row.number(), said(row, null), row.contributionId());
+        household.change(context.caseNumber(), row.number(), said(row), row.contributionId());
       }
     }
   }
 
-  private Said said(RecordedRow row, String nameOtherwise) {
-    String name = row.text("name");
-    return new Said(name == null ? nameOtherwise : name, born(row.text("born")), row.text("role"),
+  private Said said(RecordedRow row) {
+    return new Said(row.text("name"), born(row.text("born")), row.text("role"),
         (Boolean) row.values().get("livesIn"), (Boolean) row.values().get("minor"), row.text("interpreter"),
         row.text("contact"));
   }
 
   private Born born(String text) {
-    return text == null ? null : Born.parse(text, LocalDate.now(clock)).orElseThrow(() -> new Refusal(
+    return text == null ? null : Born.parse(text, Dates.today(clock)).orElseThrow(() -> new Refusal(
         "“%s” kunnen we niet lezen als geboortedatum. Schrijf een jaartal (2014) of een datum (14-02-2014).".formatted(text)));
   }
 }

@@ -1,0 +1,59 @@
+package nl.casusflow.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import nl.casusflow.casefile.CaseFiles;
+import nl.casusflow.casefile.Facts;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts processes of a case and tells them things, always under the number of that case: as tenant and as business key.
+ * Who may ask for it is decided before; the engine's own rights of the person who happens to be logged in play no part.
+ */
+@Component
+public class CaseProcesses {
+
+  private final RuntimeService runtime;
+  private final CaseFiles cases;
+  private final ProcessEngineConfigurationImpl engine;
+
+  CaseProcesses(RuntimeService runtime, CaseFiles cases, ProcessEngineConfigurationImpl engine) {
+    this.runtime = runtime;
+    this.cases = cases;
+    this.engine = engine;
+  }
+
+  /**
+   * Starts a process beside whatever else runs in the case. It is given what every process of a case is given, as the
+   * case file knows it, and these facts over it.
+   */
+  public void start(String processKey, String caseNumber, Map<String, Object> facts) {
+    var file = cases.get(caseNumber);
+    var given = new LinkedHashMap<String, Object>();
+    given.put(Facts.CASE_NUMBER, caseNumber);
+    given.put(Facts.MUNICIPALITY, file.municipality());
+    given.put(Facts.TRACK, file.track());
+    given.put(Facts.PHASE, file.phase());
+    given.put(Facts.URGENT, false);
+    given.putAll(facts);
+    asOwnWork(() -> runtime.startProcessInstanceByKey(processKey, caseNumber, given));
+  }
+
+  /**
+   * Delivers a message to everything in the case that waits for it.
+   *
+   * @return how many waited; none is no error
+   */
+  public int tell(String message, String caseNumber, Map<String, Object> facts) {
+    return asOwnWork(() -> runtime.createMessageCorrelation(message).tenantId(caseNumber)
+        .processInstanceBusinessKey(caseNumber).setVariables(facts).correlateAllWithResult().size());
+  }
+
+  private <T> T asOwnWork(Supplier<T> work) {
+    return OwnWork.run(() -> engine.getCommandExecutorTxRequired()
+        .execute(commands -> commands.runWithoutAuthorization(work::get)));
+  }
+}

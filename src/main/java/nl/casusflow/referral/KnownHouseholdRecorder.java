@@ -1,0 +1,42 @@
+package nl.casusflow.referral;
+
+import java.util.List;
+import nl.casusflow.casefile.CaseFiles;
+import nl.casusflow.casefile.CaseItems;
+import nl.casusflow.form.FormContext;
+import nl.casusflow.form.RecordedRow;
+import nl.casusflow.form.Refusal;
+import nl.casusflow.form.StructureRecorder;
+import org.springframework.stereotype.Component;
+
+/** What was decided about a household that is known already. One can only join what runs. */
+@Component
+class KnownHouseholdRecorder implements StructureRecorder {
+
+  static final String JOIN = "join";
+  static final String REOPEN = "reopen";
+
+  private final CaseFiles cases;
+  private final CaseItems items;
+
+  KnownHouseholdRecorder(CaseFiles cases, CaseItems items) {
+    this.cases = cases;
+    this.items = items;
+  }
+
+  @Override
+  public String entity() {
+    return "knownHousehold";
+  }
+
+  @Override
+  public void record(FormContext context, List<RecordedRow> rows) {
+    var row = rows.get(0);
+    String known = row.text("caseNumber");
+    if (JOIN.equals(row.text("decision")) && !cases.get(known).caseState().running()) {
+      throw new Refusal("Zaak %s loopt niet meer. Heropen die zaak, of begin een nieuwe.".formatted(known));
+    }
+    items.put(context.caseNumber(), entity(), 1, row.values(), null, row.contributionId(), context.reader(),
+        row.organisation());
+  }
+}
