@@ -74,9 +74,10 @@ class RoleGroups implements InitializingBean {
 
     // an administrator looks after people and rights, not after cases
     for (Resource resource : new Resource[] {Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP,
-        Resources.AUTHORIZATION, Resources.TENANT, Resources.TENANT_MEMBERSHIP, Resources.SYSTEM, Resources.APPLICATION}) {
+        Resources.AUTHORIZATION, Resources.TENANT, Resources.TENANT_MEMBERSHIP, Resources.SYSTEM}) {
       grant(Groups.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
     }
+    grant(Groups.CAMUNDA_ADMIN, Resources.APPLICATION, "admin", Permissions.ACCESS);
   }
 
   private void group(String id, String name, String type) {

@@ -1,0 +1,32 @@
+package nl.casusflow.page;
+
+import java.util.Set;
+import nl.casusflow.organisation.Role;
+
+/** Who is looking, for the header and for what a page offers. */
+public record Me(String id, String name, String organisation, Set<Role> roles) {
+
+  public boolean is(Role role) {
+    return roles.contains(role);
+  }
+
+  /** Works with cases, as opposed to looking after figures, models, privacy or accounts only. */
+  public boolean worksOnCases() {
+    return roles.stream().anyMatch(role -> switch (role) {
+      case MANAGER, PROCESS_OWNER, PRIVACY_OFFICER, ADMINISTRATOR -> false;
+      default -> true;
+    });
+  }
+
+  public boolean mayStartCase() {
+    return worksOnCases() && roles.stream().anyMatch(role -> role != Role.PROSECUTOR);
+  }
+
+  public boolean seesCockpit() {
+    return is(Role.MANAGER) || is(Role.PROCESS_OWNER);
+  }
+
+  public boolean administers() {
+    return is(Role.ADMINISTRATOR);
+  }
+}

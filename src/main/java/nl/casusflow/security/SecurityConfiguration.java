@@ -1,0 +1,144 @@
+package nl.casusflow.security;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Map;
+import nl.casusflow.engine.EngineUsers;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who comes in where. Three doors: {@code /engine-rest} for programs (HTTP Basic, no session), {@code /camunda} for
+ * Tasklist, Cockpit and Admin, and our own pages; the last two share one login. Everything is closed but the start page,
+ * the login and what these are drawn with.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final String LOGIN = "/login";
+  private static final RequestMatcher API = path("/camunda/api/**");
+  private static final RequestMatcher OWN_API = path("/api/**");
+  private static final String OWN_PAGES = """
+      default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; \
+      frame-ancestors 'none'""";
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain rest(HttpSecurity http, EngineLogin login, EngineUsers accounts) throws Exception {
+    return http
+        .securityMatcher(path("/engine-rest/**"))
+        .authenticationProvider(login)
+        .authorizeHttpRequests(all -> all.anyRequest().authenticated())
+        .httpBasic(basic -> basic.realmName("Casusflow"))
+        .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(RequestCacheConfigurer::disable)
+        .csrf(AbstractHttpConfigurer::disable)
+        .addFilterAfter(new InTheNameOfTheCaller(accounts), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain webapps(HttpSecurity http, EngineLogin login) throws Exception {
+    return http
+        .securityMatcher(path("/camunda/**"))
+        .authenticationProvider(login)
+        .authorizeHttpRequests(it -> it
+            // creates an administrator without asking who you are when the administrators' group is empty
+            .requestMatchers(path("/camunda/api/admin/setup/**")).denyAll()
+            .anyRequest().authenticated())
+        .exceptionHandling(it -> it
+            .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), API)
+            .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN), request -> true))
+        .requestCache(it -> it.requestCache(whereTheyWantedToGo()))
+        // Camunda guards its own requests, and ends the session when it meets another token
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(headers -> headers
+            .cacheControl(cache -> cache.disable())
+            .addHeaderWriter((request, response) -> {
+              if (API.matches(request)) {
+                response.setHeader("Cache-Control", "no-store");
+              }
+            })
+            .frameOptions(frame -> frame.sameOrigin())
+            .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .addFilterAfter(new CsrfCookieForScripts(), AuthorizationFilter.class)
+        .addFilterAfter(new LogoutOfWebapps(), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain pages(HttpSecurity http, EngineLogin login) throws Exception {
+    return http
+        .authenticationProvider(login)
+        .authorizeHttpRequests(it -> it
+            .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
+            .requestMatchers(path("/"), path(LOGIN), path("/css/**"), path("/js/**"), path("/images/**"),
+                path("/favicon.ico"), path("/favicon.svg"), path("/health")).permitAll()
+            .anyRequest().authenticated())
+        .requestCache(it -> it.requestCache(whereTheyWantedToGo()))
+        .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl("/").failureUrl("/login?fout"))
+        .logout(logout -> logout.logoutSuccessUrl("/login?uitgelogd").deleteCookies("JSESSIONID"))
+        .exceptionHandling(it -> it
+            .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), OWN_API)
+            .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN), request -> true)
+            .accessDeniedHandler((request, response, refused) -> {
+              if (refused instanceof CsrfException && LOGIN.equals(request.getServletPath())) {
+                response.sendRedirect(request.getContextPath() + "/login?verlopen");
+              } else {
+                new AccessDeniedHandlerImpl().handle(request, response, refused);
+              }
+            }))
+        .csrf(csrf -> csrf.csrfTokenRepository(CsrfProtection.repository())
+            .csrfTokenRequestHandler(new CsrfProtection()))
+        .headers(headers -> headers
+            .contentSecurityPolicy(csp -> csp.policyDirectives(OWN_PAGES))
+            .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN))
+            .addHeaderWriter(new StaticHeadersWriter("Permissions-Policy", "camera=(), microphone=(), geolocation=()")))
+        .build();
+  }
+
+  /** After the login people come where they wanted to go; calls for data are no place to go to. */
+  private static HttpSessionRequestCache whereTheyWantedToGo() {
+    var cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
+    cache.setRequestMatcher(request -> "GET".equals(request.getMethod())
+        && !API.matches(request) && !OWN_API.matches(request));
+    return cache;
+  }
+
+  /** A path of the whole server: engine and web applications have servlets of their own. */
+  private static PathPatternRequestMatcher path(String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+  }
+
+  /** Comes after Spring Security, which knows by then who is there. */
+  @Bean
+  FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappLogin() {
+    var filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    filter.setInitParameters(Map.of("authentication-provider", OneLoginForWebapps.class.getName()));
+    filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+    filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+    return filter;
+  }
+}

@@ -1,0 +1,7 @@
+// A link to a task ends in '#/?task=…', which a browser does not send along; hand it on to the page after the login.
+(function () {
+  var form = document.getElementById('login-form');
+  if (form && location.hash.indexOf('#/') === 0) {
+    form.action += location.hash;
+  }
+})();
