@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -167,7 +168,8 @@ public class Practice {
       return value instanceof JsonValue jsonValue
           ? json.readValue(jsonValue.getValueSerialized() != null
               ? jsonValue.getValueSerialized() : jsonValue.getValue().toString(), Object.class)
-          : value == null ? null : value.getValue();
+          // lists that the engine walks over are no answers of a form, and stay as they are stored
+          : value == null || value instanceof SerializableValue stored && !stored.isDeserialized() ? null : value.getValue();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
