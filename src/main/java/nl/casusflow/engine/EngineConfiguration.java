@@ -7,10 +7,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import nl.casusflow.deadline.WorkingDays;
+import nl.casusflow.organisation.Participations;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.CompositeProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -43,14 +45,24 @@ class EngineConfiguration {
   }
 
   @Bean
+  ProcessEngineConfigurationImpl processEngineConfigurationImpl(List<ProcessEnginePlugin> plugins) {
+    var engine = new CasusflowEngine();
+    engine.getProcessEnginePlugins().add(new CompositeProcessEnginePlugin(plugins));
+    return engine;
+  }
+
+  @Bean
   ProcessEnginePlugin casusflowPlugin(
-      FormDoor door, NewTask newTask, StateListeners states, CaseNumbers caseNumbers, WorkingDays workingDays) {
+      FormDoor door, NewTask newTask, StateListeners states, CaseNumbers caseNumbers, WorkingDays workingDays,
+      TaskParts taskParts, Participations participations) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setTenantIdProvider(caseNumbers);
         // participation, not the engine's tenant list, decides who sees a case
-        engine.setTenantCheckEnabled(false);
+        engine.setTenantCheckEnabled(true);
+        engine.setCustomSessionFactories(
+            with(engine.getCustomSessionFactories(), ParticipationTenants.factory(participations)));
         // ids such as professional-ggz, and mail addresses from an identity provider
         engine.setUserResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._@-]*");
         engine.setResourceAuthorizationProvider(new NoRowsPerTask());
@@ -61,7 +73,7 @@ class EngineConfiguration {
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
         engine.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H");
         engine.setCustomPostBPMNParseListeners(
-            with(engine.getCustomPostBPMNParseListeners(), new GateParseListener(door, newTask, states)));
+            with(engine.getCustomPostBPMNParseListeners(), new GateParseListener(door, newTask, taskParts, states)));
         engine.setCustomPreCommandInterceptorsTxRequired(
             with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard()));
         var movedDeadlines = new MovedDeadlines();

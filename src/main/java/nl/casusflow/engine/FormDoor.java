@@ -121,6 +121,7 @@ class FormDoor {
 
   VariableMap submit(FormData form, TaskEntity task, VariableMap submitted) {
     FormSchema schema = schema(form).orElseThrow(() -> refused("Deze taak heeft geen formulier."));
+    onlyByWhoseTaskItIs(task);
     VariableMap facts = submit(schema, context(task, schema), submitted);
     passed.set(task.getId());
     return facts;
@@ -159,6 +160,17 @@ class FormDoor {
         throw refused("Rond deze taak af met het formulier.");
       }
     };
+  }
+
+  private static void onlyByWhoseTaskItIs(TaskEntity task) {
+    var reader = Context.getCommandContext().getAuthentication();
+    boolean allowed = reader != null && (task.getAssignee() != null
+        ? task.getAssignee().equals(reader.getUserId())
+        : task.getCandidates().stream().anyMatch(candidate -> reader.getGroupIds() != null
+            && reader.getGroupIds().contains(candidate.getGroupId())));
+    if (!allowed) {
+      throw refused("Deze taak is van iemand anders. Neem de taak eerst over.");
+    }
   }
 
   static FormFieldValidationException refused(String sentence) {

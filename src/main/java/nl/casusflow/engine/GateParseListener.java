@@ -22,11 +22,13 @@ class GateParseListener extends AbstractBpmnParseListener {
 
   private final FormDoor door;
   private final TaskListener newTask;
+  private final TaskListener taskParts;
   private final StateListeners states;
 
-  GateParseListener(FormDoor door, TaskListener newTask, StateListeners states) {
+  GateParseListener(FormDoor door, TaskListener newTask, TaskListener taskParts, StateListeners states) {
     this.door = door;
     this.newTask = newTask;
+    this.taskParts = taskParts;
     this.states = states;
   }
 
@@ -44,6 +46,10 @@ class GateParseListener extends AbstractBpmnParseListener {
     definition.setTaskFormHandler(new GatedTaskForm(definition.getTaskFormHandler(), door));
     definition.addTaskListener(TaskListener.EVENTNAME_CREATE, newTask);
     definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, door.onlyThroughTheGate());
+    for (String event : new String[] {TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_ASSIGNMENT,
+        TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE}) {
+      definition.addTaskListener(event, taskParts);
+    }
     listenToProperties(element, activity);
   }
 

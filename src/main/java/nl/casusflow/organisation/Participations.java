@@ -26,6 +26,8 @@ public class Participations {
     public static final String OWNER = "owner";
     /** Tells the referrer, the family or one of its members what was decided. */
     public static final String INFORMER = "informer";
+    /** Has an open task in the case, or is in the group it is offered to. */
+    public static final String TASK = "task";
 
     private Capacity() {}
   }
@@ -59,8 +61,25 @@ public class Participations {
         .params(LocalDateTime.now(clock), caseNumber, party, capacity).update();
   }
 
+  /** Ends this part for everyone but these parties. */
+  public void keepOnly(String caseNumber, String capacity, Collection<String> parties) {
+    jdbc.sql("""
+        update participation set until_at = :now
+        where case_number = :number and capacity = :capacity and until_at is null and party not in (:parties)""")
+        .param("now", LocalDateTime.now(clock)).param("number", caseNumber).param("capacity", capacity)
+        .param("parties", parties.isEmpty() ? List.of("") : parties).update();
+  }
+
   public boolean isParticipant(String caseNumber, String party) {
     return !capacitiesOf(caseNumber, party).isEmpty();
+  }
+
+  /** True when one of these parties (a user id, groups) has a part in the case now. */
+  public boolean isAnyParticipant(String caseNumber, Collection<String> parties) {
+    return !parties.isEmpty() && jdbc.sql("""
+        select count(*) from participation
+        where case_number = :number and party in (:parties) and until_at is null""")
+        .param("number", caseNumber).param("parties", parties).query(Long.class).single() > 0;
   }
 
   /** In which capacities someone has a part in a case now. */

@@ -1,0 +1,51 @@
+package nl.casusflow.engine;
+
+import nl.casusflow.organisation.Participations;
+import nl.casusflow.organisation.Participations.Capacity;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whoever has a task in a case has a part in the case, for as long as the task is theirs: the person it is assigned to,
+ * or the group it is offered to. One row per case and party, however many tasks.
+ */
+@Component
+class TaskParts implements TaskListener {
+
+  private final Participations participations;
+  private final JdbcClient jdbc;
+
+  TaskParts(Participations participations, JdbcClient jdbc) {
+    this.participations = participations;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    String caseNumber = task.getTenantId();
+    boolean ends = EVENTNAME_COMPLETE.equals(task.getEventName()) || EVENTNAME_DELETE.equals(task.getEventName());
+    if (!EVENTNAME_CREATE.equals(task.getEventName())) {
+      participations.keepOnly(caseNumber, Capacity.TASK, holdersOfOtherTasks(caseNumber, task.getId()));
+    }
+    if (!ends) {
+      if (task.getAssignee() != null) {
+        participations.join(caseNumber, task.getAssignee(), Capacity.TASK);
+      } else {
+        task.getCandidates().stream().map(IdentityLink::getGroupId).filter(group -> group != null)
+            .forEach(group -> participations.join(caseNumber, group, Capacity.TASK));
+      }
+    }
+  }
+
+  private java.util.List<String> holdersOfOtherTasks(String caseNumber, String taskId) {
+    return jdbc.sql("""
+        select T.ASSIGNEE_ from ACT_RU_TASK T where T.TENANT_ID_ = :number and T.ID_ <> :task and T.ASSIGNEE_ is not null
+        union
+        select L.GROUP_ID_ from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
+        where T.TENANT_ID_ = :number and T.ID_ <> :task and T.ASSIGNEE_ is null and L.GROUP_ID_ is not null""")
+        .param("number", caseNumber).param("task", taskId).query(String.class).list();
+  }
+}
