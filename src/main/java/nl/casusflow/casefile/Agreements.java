@@ -109,4 +109,10 @@ public class Agreements {
   public void due(long id, LocalDate due) {
     jdbc.sql("update agreement set due = ? where id = ?").params(due, id).update();
   }
+
+  /** Hands whatever someone still had to do over to somebody else. */
+  public void hand(String caseNumber, String from, String to) {
+    jdbc.sql("update agreement set owner = ? where case_number = ? and owner = ? and state in (?, ?)")
+        .params(to, caseNumber, from, OPEN, BLOCKED).update();
+  }
 }

@@ -70,9 +70,8 @@ public class CaseFiles {
         .params(householdLabel, municipality, caseNumber).update();
   }
 
-  public void advise(String caseNumber, String routeAdvice, LocalDate weighingDate) {
-    jdbc.sql("update case_file set route_advice = ?, weighing_date = ? where case_number = ?")
-        .params(routeAdvice, weighingDate, caseNumber).update();
+  public void advise(String caseNumber, String routeAdvice) {
+    set("route_advice", routeAdvice, caseNumber);
   }
 
   public void weighOn(String caseNumber, LocalDate weighingDate) {

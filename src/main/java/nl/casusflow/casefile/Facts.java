@@ -50,6 +50,9 @@ public final class Facts {
   public static final String SIGNAL_ROUTE = "signalRoute";
   public static final String WHICH_DIRECTOR = "which";
   public static final String NEW_DIRECTOR = "newDirector";
+  public static final String HAND_OVER_KIND = "handOverKind";
+
+  public static final String SIGNAL_ID = "signalId";
 
   public static final String AFTERCARE_ROUND = "aftercareRound";
   public static final String MORE_AFTERCARE = "moreAftercare";

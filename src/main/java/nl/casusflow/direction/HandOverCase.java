@@ -1,0 +1,59 @@
+package nl.casusflow.direction;
+
+import nl.casusflow.assignment.Assignments;
+import nl.casusflow.casefile.CaseItems;
+import nl.casusflow.casefile.Facts;
+import nl.casusflow.direction.Direction.HandedOver;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Hands a case over, and the open tasks with it: also those that wait because the old director is not at work any more. */
+@Component("handOverCase")
+class HandOverCase implements JavaDelegate {
+
+  private final Direction direction;
+  private final CaseItems items;
+  private final Assignments assignments;
+
+  HandOverCase(Direction direction, CaseItems items, Assignments assignments) {
+    this.direction = direction;
+    this.items = items;
+    this.assignments = assignments;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    String caseNumber = execution.getTenantId();
+    var engine = execution.getProcessEngineServices();
+    String reason = items.of(caseNumber, DirectionForms.HAND_OVER).stream().reduce((a, last) -> last)
+        .map(it -> it.text(DirectionForms.REASON)).orElse(null);
+    HandedOver handedOver = direction.handOver(caseNumber, (String) execution.getVariable(Facts.WHICH_DIRECTOR),
+        (String) execution.getVariable(Facts.NEW_DIRECTOR), (String) execution.getVariable(Facts.HAND_OVER_KIND), reason);
+    moveTasks(engine.getTaskService(), caseNumber, handedOver);
+    if (handedOver.everything()) {
+      moveWorkToCome(engine.getRuntimeService(), caseNumber, handedOver);
+    }
+  }
+
+  private void moveTasks(TaskService tasks, String caseNumber, HandedOver handedOver) {
+    for (Task task : tasks.createTaskQuery().tenantIdIn(caseNumber).list()) {
+      boolean unattended = task.getAssignee() == null;
+      boolean his = !unattended && task.getAssignee().equals(handedOver.from());
+      boolean follows = his && handedOver.everything() || (his || unattended) && handedOver.to().equals(
+          assignments.assign(caseNumber, task.getTaskDefinitionKey(), name -> tasks.getVariable(task.getId(), name)).person());
+      if (follows) {
+        tasks.setAssignee(task.getId(), handedOver.to());
+      }
+    }
+  }
+
+  /** An agreement that is tried again later, or feedback still to be given, comes back to whoever is named in its process. */
+  private static void moveWorkToCome(RuntimeService runtime, String caseNumber, HandedOver handedOver) {
+    runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).variableValueEquals(Facts.PERSON, handedOver.from())
+        .list().forEach(it -> runtime.setVariable(it.getId(), Facts.PERSON, handedOver.to()));
+  }
+}
