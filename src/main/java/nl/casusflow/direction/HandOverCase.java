@@ -4,6 +4,7 @@ import nl.casusflow.assignment.Assignments;
 import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.Facts;
 import nl.casusflow.direction.Direction.HandedOver;
+import nl.casusflow.engine.OwnWork;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -33,10 +34,14 @@ class HandOverCase implements JavaDelegate {
         .map(it -> it.text(DirectionForms.REASON)).orElse(null);
     HandedOver handedOver = direction.handOver(caseNumber, (String) execution.getVariable(Facts.WHICH_DIRECTOR),
         (String) execution.getVariable(Facts.NEW_DIRECTOR), (String) execution.getVariable(Facts.HAND_OVER_KIND), reason);
-    moveTasks(engine.getTaskService(), caseNumber, handedOver);
-    if (handedOver.everything()) {
-      moveWorkToCome(engine.getRuntimeService(), caseNumber, handedOver);
-    }
+    // whoever fills in the form may have no part in the case any more, now that their task is done
+    OwnWork.run(() -> {
+      moveTasks(engine.getTaskService(), caseNumber, handedOver);
+      if (handedOver.everything()) {
+        moveWorkToCome(engine.getRuntimeService(), caseNumber, handedOver);
+      }
+      return null;
+    });
   }
 
   private void moveTasks(TaskService tasks, String caseNumber, HandedOver handedOver) {

@@ -41,7 +41,7 @@ public class Phases implements FormSources, StructureRecorder {
    *
    * @return the case as it is now
    */
-  CaseFile followMeeting(String caseNumber, String outcome, String nextPhase, String step) {
+  public CaseFile followMeeting(String caseNumber, String outcome, String nextPhase, String step) {
     String phase = CHANGE_PHASE.equals(outcome) ? nextPhase : null;
     String track = TO_MDA_PLUS_PLUS.equals(outcome) ? Track.MDA_PLUS_PLUS.id() : null;
     if (phase != null || track != null) {
