@@ -25,11 +25,23 @@ public class Drafts {
         .query(String.class).optional();
   }
 
+  /** When the draft was kept last, in UTC. */
+  public Optional<LocalDateTime> savedAt(String taskId, String userId) {
+    return jdbc.sql("select saved_at from draft where task_id = ? and user_id = ?").params(taskId, userId)
+        .query(LocalDateTime.class).optional();
+  }
+
+  /** @return when it was kept, in UTC */
   @Transactional
-  public void save(String taskId, String userId, String json) {
-    delete(taskId, userId);
-    jdbc.sql("insert into draft (task_id, user_id, saved_at, content) values (?, ?, ?, ?)")
-        .params(taskId, userId, LocalDateTime.now(clock), json).update();
+  public LocalDateTime save(String taskId, String userId, String json) {
+    var now = LocalDateTime.now(clock);
+    int changed = jdbc.sql("update draft set saved_at = ?, content = ? where task_id = ? and user_id = ?")
+        .params(now, json, taskId, userId).update();
+    if (changed == 0) {
+      jdbc.sql("insert into draft (task_id, user_id, saved_at, content) values (?, ?, ?, ?)")
+          .params(taskId, userId, now, json).update();
+    }
+    return now;
   }
 
   public void delete(String taskId, String userId) {

@@ -3,25 +3,18 @@ package nl.casusflow.form;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import nl.casusflow.organisation.InDanger;
 import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.People.Organisation;
 import nl.casusflow.organisation.People.Person;
 import nl.casusflow.organisation.Role;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
 /** What forms can offer whatever the case: people and organisations to choose from, and whom to call in danger. */
 @Service
-@EnableConfigurationProperties(HouseSources.InDanger.class)
+@EnableConfigurationProperties(InDanger.class)
 class HouseSources implements FormSources {
-
-  /** Whom to call when there is danger now. The platform is no alarm line, so every page where danger may show says it. */
-  @ConfigurationProperties("casusflow.in-danger")
-  record InDanger(List<Call> call) {
-
-    record Call(String who, String how) {}
-  }
 
   private final People people;
   private final InDanger inDanger;

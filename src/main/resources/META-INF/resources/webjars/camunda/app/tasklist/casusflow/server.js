@@ -18,7 +18,7 @@ define([], function() {
 
   /**
    * @param {string} method
-   * @param {string} path below /casus/api
+   * @param {string} path below /api
    * @param {object} [body] sent as JSON
    * @param {boolean} [leaving] the page may be gone before the answer comes
    * @returns {Promise<object>} the answer; rejected with {status, message}, the message in Dutch or empty
@@ -34,7 +34,7 @@ define([], function() {
       headers['Content-Type'] = 'application/json';
       text = JSON.stringify(body);
     }
-    return fetch(root + '/casus/api/' + path, {
+    return fetch(root + '/api/' + path, {
       method: method,
       headers: headers,
       body: text,

@@ -14,12 +14,13 @@ export default {
   },
   customScripts: ['casusflow/cards'],
   requireJsConfig: {
-    ngDeps: ['casusflow.forms'],
-    deps: ['casusflow.forms'],
+    ngDeps: ['casusflow.forms', 'casusflow.heading'],
+    deps: ['casusflow.forms', 'casusflow.heading'],
     paths: {
       'casusflow.server': 'casusflow/server',
       'casusflow.words': 'casusflow/words',
-      'casusflow.forms': 'casusflow/forms'
+      'casusflow.forms': 'casusflow/forms',
+      'casusflow.heading': 'casusflow/heading'
     }
   },
   disableWelcomeMessage: true,

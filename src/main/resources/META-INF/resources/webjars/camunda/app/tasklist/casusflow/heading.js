@@ -1,0 +1,89 @@
+/* Above an opened task: which case this is, who can be asked, whom to call in danger, and the way to the case page. */
+define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, server) {
+  'use strict';
+
+  function add(parent, name, className, text) {
+    var element = document.createElement(name);
+    element.className = className;
+    element.textContent = text;
+    parent.appendChild(element);
+    return element;
+  }
+
+  function person(parent, role, name) {
+    if (name) {
+      var line = add(parent, 'span', 'casusflow-person', role + ': ');
+      add(line, 'strong', '', name);
+    }
+  }
+
+  function draw(box, heading) {
+    var card = heading.card;
+    var first = add(box, 'div', 'casusflow-case', '');
+    var text = add(first, 'div', 'casusflow-case-text', '');
+    add(text, 'span', 'casusflow-household', card.household);
+    var facts = add(text, 'span', 'casusflow-facts', '');
+    add(facts, 'span', 'casusflow-number', card.caseNumber);
+    if (card.phase) {
+      add(facts, 'span', 'casusflow-tag ' + card.phaseId, card.phase);
+    } else {
+      add(facts, 'span', 'casusflow-tag', heading.state);
+    }
+    if (card.track) {
+      add(facts, 'span', 'casusflow-tag', card.track);
+    }
+    if (card.municipality) {
+      add(facts, 'span', 'casusflow-place', card.municipality);
+    }
+    var link = add(first, 'a', 'casusflow-to-case', 'Naar de zaak');
+    link.href = server.root + '/casus/' + encodeURIComponent(card.caseNumber);
+    var whom = add(box, 'div', 'casusflow-whom', '');
+    person(whom, 'Procesregisseur', heading.processDirector);
+    person(whom, 'Casusregisseur', heading.caseDirector);
+    if (heading.inDanger.length) {
+      var danger = add(whom, 'details', 'casusflow-danger', '');
+      add(danger, 'summary', '', 'Gevaar? Bel ' + heading.inDanger[0].how);
+      var list = add(danger, 'ul', '', '');
+      heading.inDanger.forEach(function(call) {
+        add(list, 'li', '', call.who + ': ').appendChild(add(document.createElement('span'), 'strong', '', call.how));
+      });
+    }
+  }
+
+  function wrap(link) {
+    return function(scope, element) {
+      var box = document.createElement('div');
+      box.className = 'casusflow-heading';
+      element.before(box);
+      var shown = null;
+      scope.taskData.newChild(scope).observe('task', function(task) {
+        if (!task || !task.id) {
+          return;
+        }
+        shown = task.id;
+        server.get('kaarten/' + encodeURIComponent(task.id)).then(function(heading) {
+          if (shown === task.id) {
+            box.textContent = '';
+            draw(box, heading);
+          }
+        }).catch(function() {
+          // the form is usable without
+        });
+      });
+      return link && link.apply(this, arguments);
+    };
+  }
+
+  var module = angular.module('casusflow.heading', []);
+  module.config(['$provide', function($provide) {
+    $provide.decorator('camTasklistTaskMetaDirective', ['$delegate', function($delegate) {
+      var directive = $delegate[0];
+      var better = wrap(directive.link);
+      directive.compile = function() {
+        return better;
+      };
+      return $delegate;
+    }]);
+  }]);
+  return module;
+});
