@@ -108,7 +108,7 @@ class PreparationSources implements FormSources {
       overview.add("Let op", "Het overleg heeft twee delen: één met het OM en zonder het gezin, en één zonder het OM.");
     }
     if (meeting.coerciveControl()) {
-      overview.add("Let op", "Er is een vermoeden van stalking of dwingende controle: volwassen gezinsleden zitten nooit"
+      overview.add("Let op", "Er is een vermoeden van stalking of intieme terreur: volwassen gezinsleden zitten nooit"
           + " samen in één gesprek.");
     }
     LocalDate today = Dates.today(clock);

@@ -42,7 +42,7 @@ final class SessionRule {
       for (int i = 0; i < adults.size(); i++) {
         for (int j = i + 1; j < adults.size(); j++) {
           if (adults.get(i).together(adults.get(j))) {
-            return Optional.of(("Er is een vermoeden van stalking of dwingende controle. %s en %s zitten daarom nooit samen"
+            return Optional.of(("Er is een vermoeden van stalking of intieme terreur. %s en %s zitten daarom nooit samen"
                 + " in één gesprek: kies gesprek A en gesprek B, of laat één van hen met een kleine delegatie praten.")
                 .formatted(adults.get(i).name(), adults.get(j).name()));
           }
