@@ -58,7 +58,7 @@ public class Assignments {
   private Assignee find(String caseNumber, String task, Function<String, Object> facts) {
     var inputs = new HashMap<String, Object>();
     inputs.put("task", task);
-    inputs.put("track", facts.apply(Facts.TRACK));
+    inputs.put(Facts.TRACK, facts.apply(Facts.TRACK));
     Map<String, Object> row = tables.firstRow(TABLE, inputs).orElse(Map.of());
     Optional<String> person = inRole(text(row, "role"), caseNumber, facts);
     if (person.isEmpty()) {

@@ -77,8 +77,8 @@ public class Deadlines {
   private Optional<Term> row(String subject, Function<String, Object> facts) {
     var inputs = new HashMap<String, Object>();
     inputs.put("subject", subject);
-    inputs.put("track", facts.apply(Facts.TRACK));
-    inputs.put("urgent", facts.apply(Facts.URGENT));
+    inputs.put(Facts.TRACK, facts.apply(Facts.TRACK));
+    inputs.put(Facts.URGENT, facts.apply(Facts.URGENT));
     inputs.put("round", facts.apply(Facts.AFTERCARE_ROUND));
     return tables.firstRow(TABLE, inputs).map(row -> row.get(TERM)).map(Object::toString)
         .filter(text -> !text.isBlank()).map(Term::parse);

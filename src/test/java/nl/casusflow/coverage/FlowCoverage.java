@@ -26,8 +26,8 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
 /**
- * Which sequence flows of which models the tests took. Every application of {@code @CasusflowTest} counts, so a test can
- * say that it must come along everywhere:
+ * Which sequence flows of which models the tests took. Every application of {@code @CasusflowTest} counts, so a test
+ * can say that it must come along everywhere:
  *
  * <pre>{@code
  * FlowCoverage walked = FlowCoverage.fromHere();
@@ -128,7 +128,8 @@ public final class FlowCoverage {
   /** @throws AssertionError naming the flows that were not taken, when fewer were than this percentage */
   public void mustReach(double floor) {
     if (percentage() < floor) {
-      throw new AssertionError("Only %s, the floor is %.1f%%. Not taken:%s".formatted(summary(), floor, listed(untaken())));
+      throw new AssertionError(
+          "Only %s, the floor is %.1f%%. Not taken:%s".formatted(summary(), floor, listed(untaken())));
     }
   }
 

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,17 +32,21 @@ class FlowCoverageTest {
       .sequenceFlowId("Flow_Out").endEvent()
       .done();
 
-  private final FlowCoverage coverage = new FlowCoverage(List.of(MODEL));
-  private ProcessEngine engine;
+  private static final FlowCoverage WHOLE = new FlowCoverage(List.of(MODEL));
+  private static ProcessEngine engine;
 
-  @BeforeEach
-  void startEngine() {
+  private final FlowCoverage coverage = WHOLE.since();
+
+  @BeforeAll
+  static void startEngine() {
     var configuration = new StandaloneInMemProcessEngineConfiguration();
     configuration.setProcessEngineName("coverage");
     configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
     configuration.setJobExecutorActivate(false);
     configuration.setMetricsEnabled(false);
-    configuration.setCustomPreBPMNParseListeners(List.of(coverage.listener()));
+    configuration.setDmnEnabled(false);
+    configuration.setCmmnEnabled(false);
+    configuration.setCustomPreBPMNParseListeners(List.of(WHOLE.listener()));
     engine = configuration.buildProcessEngine();
     engine.getRepositoryService().createDeployment().addModelInstance("choice.bpmn", MODEL)
         .addModelInstance("other.bpmn", Bpmn.createExecutableProcess("other").camundaHistoryTimeToLive(1)
@@ -50,8 +54,8 @@ class FlowCoverageTest {
         .deploy();
   }
 
-  @AfterEach
-  void stopEngine() {
+  @AfterAll
+  static void stopEngine() {
     engine.close();
   }
 
@@ -63,7 +67,8 @@ class FlowCoverageTest {
     assertThat(coverage.untaken()).extracting(Flow::toString)
         .containsExactly("choice/Flow_Inside", "choice/Flow_Out", "choice/Flow_Right");
     assertThatThrownBy(() -> coverage.mustReach(95)).isInstanceOf(AssertionError.class)
-        .hasMessageContaining("2 of 5").hasMessageContaining("choice/Flow_Inside").hasMessageNotContaining("Flow_Left`");
+        .hasMessageContaining("2 of 5").hasMessageContaining("choice/Flow_Inside")
+        .hasMessageNotContaining("Flow_Left`");
   }
 
   @Test
@@ -78,7 +83,7 @@ class FlowCoverageTest {
   @Test
   void does_not_count_what_others_took_before() {
     walk(true);
-    FlowCoverage later = coverage.since();
+    FlowCoverage later = WHOLE.since();
     assertThat(later.percentage()).isZero();
 
     walk(false);

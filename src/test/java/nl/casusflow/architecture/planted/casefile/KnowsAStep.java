@@ -1,0 +1,7 @@
+package nl.casusflow.architecture.planted.casefile;
+
+import nl.casusflow.architecture.planted.referral.Step;
+
+class KnowsAStep {
+  Step step;
+}

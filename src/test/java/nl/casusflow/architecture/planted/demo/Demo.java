@@ -1,0 +1,3 @@
+package nl.casusflow.architecture.planted.demo;
+
+public class Demo {}
