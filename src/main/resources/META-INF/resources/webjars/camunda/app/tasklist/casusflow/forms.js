@@ -239,8 +239,8 @@ define('casusflow.forms', ['angular', 'casusflow.server', 'casusflow.words'], fu
       var hint = node('p', 'casusflow-hint');
       hint.hidden = true;
       element.before(hint);
-      element.after(line);
-      element.after(refusal);
+      var actions = element.parent().closest('[cam-tasklist-form]').find('.form-actions')[0];
+      actions.prepend(refusal, line);
 
       var language = words(box);
       var draft = !taskId ? null : new Draft(taskId, function() {
@@ -314,8 +314,9 @@ define('casusflow.forms', ['angular', 'casusflow.server', 'casusflow.words'], fu
                   draft.changed();
                 }
                 var text = sentence(error);
-                done({message: text, status: error.status}, result);
                 refuse(text);
+                // a task shows its refusal beside the button; the words keep Camunda from saying it once more
+                done({message: taskId ? 'submission prevented' : text, status: error.status}, result);
                 if (error.status === undefined && error.message === undefined) {
                   toFirstError();
                 }

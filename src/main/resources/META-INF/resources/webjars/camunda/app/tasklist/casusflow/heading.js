@@ -17,7 +17,19 @@ define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, s
     }
   }
 
-  function draw(box, heading) {
+  /** The due date as people say it; the engine only says "over 3 dagen". */
+  function due(parent, moment) {
+    if (!moment) {
+      return;
+    }
+    var date = new Date(moment);
+    var day = date.toLocaleDateString('nl-NL', {weekday: 'long', day: 'numeric', month: 'long'});
+    var late = date < new Date();
+    var line = add(parent, 'span', 'casusflow-due' + (late ? ' late' : ''), late ? 'Had klaar moeten zijn op ' : 'Klaar voor ');
+    add(line, 'strong', '', day);
+  }
+
+  function draw(box, heading, task) {
     var card = heading.card;
     var first = add(box, 'div', 'casusflow-case', '');
     var text = add(first, 'div', 'casusflow-case-text', '');
@@ -38,6 +50,7 @@ define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, s
     var link = add(first, 'a', 'casusflow-to-case', 'Naar de zaak');
     link.href = server.root + '/casus/' + encodeURIComponent(card.caseNumber);
     var whom = add(box, 'div', 'casusflow-whom', '');
+    due(whom, task.due);
     person(whom, 'Procesregisseur', heading.processDirector);
     person(whom, 'Casusregisseur', heading.caseDirector);
     if (heading.inDanger.length) {
@@ -46,6 +59,17 @@ define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, s
       var list = add(danger, 'ul', '', '');
       heading.inDanger.forEach(function(call) {
         add(list, 'li', '', call.who + ': ').appendChild(add(document.createElement('span'), 'strong', '', call.how));
+      });
+    }
+  }
+
+  /** On a narrow screen an opened task gets all of it; the arrows beside it, or finishing it, bring the lists back. */
+  function makeRoom(scope) {
+    var lists = document.body.classList;
+    if (window.innerWidth < 1100) {
+      lists.add('filters-column-close', 'list-column-close');
+      scope.$on('$destroy', function() {
+        lists.remove('filters-column-close', 'list-column-close');
       });
     }
   }
@@ -60,11 +84,14 @@ define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, s
         if (!task || !task.id) {
           return;
         }
+        if (shown === null) {
+          makeRoom(scope);
+        }
         shown = task.id;
         server.get('kaarten/' + encodeURIComponent(task.id)).then(function(heading) {
           if (shown === task.id) {
             box.textContent = '';
-            draw(box, heading);
+            draw(box, heading, task);
           }
         }).catch(function() {
           // the form is usable without

@@ -12,7 +12,7 @@ export default {
     availableLocales: ['nl', 'en'],
     fallbackLocale: 'nl'
   },
-  customScripts: ['casusflow/cards'],
+  customScripts: ['casusflow/cards', 'casusflow/ways'],
   requireJsConfig: {
     ngDeps: ['casusflow.forms', 'casusflow.heading'],
     deps: ['casusflow.forms', 'casusflow.heading'],
