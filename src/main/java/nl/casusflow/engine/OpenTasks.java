@@ -46,11 +46,6 @@ public class OpenTasks {
         .orderByTaskCreateTime().asc().listPage(0, MANY).stream().map(this::open).toList());
   }
 
-  /** True when this person holds an open task of the case. */
-  public boolean holdsOne(String caseNumber, String userId) {
-    return accounts.outside(() -> tasks.createTaskQuery().tenantIdIn(caseNumber).taskAssignee(userId).count() > 0);
-  }
-
   /** Per case number how many tasks this person holds. */
   public Map<String, Long> perCase(String userId) {
     return accounts.outside(() -> tasks.createTaskQuery().taskAssignee(userId).active().listPage(0, 1000).stream()

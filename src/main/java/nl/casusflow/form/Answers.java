@@ -88,6 +88,55 @@ public class Answers {
   }
 
   /**
+   * One contribution in full, for who wants to read everything.
+   *
+   * @param part     the group or list of the form it was said in, as people read it; empty for loose answers
+   * @param list     where that part is a list, of which this is one row: its path; otherwise null
+   * @param unticked boxes that were left open, which is not the same as a no
+   */
+  public record Told(String part, String list, List<Field> fields, List<String> unticked, List<String> notWith) {}
+
+  public record Field(String question, String answer) {}
+
+  public Told told(Contribution contribution) {
+    FormSchema schema = schemas.of(contribution.schemaHash());
+    Map<String, Object> said = read(contribution.content());
+    var container = container(schema, contribution.section());
+    var fields = new ArrayList<Field>();
+    var unticked = new ArrayList<String>();
+    var notWith = new ArrayList<String>();
+    fieldsOf(container.map(Component::children).orElse(schema.components())).forEach(field -> {
+      Object value = said.get(field.key());
+      String mark = field.property(RECORD).orElse("");
+      if (Boolean.FALSE.equals(value)) {
+        unticked.add(field.name());
+      } else if (mark.equals("contribution.notWithMember")) {
+        notWith.add(readable(field, value, contribution));
+      } else if (!field.isIdentity() && !mark.startsWith("contribution.") && !SubmissionReader.blank(value)) {
+        fields.add(new Field(field.name(), readable(field, value, contribution)));
+      }
+    });
+    notWith.removeIf(String::isEmpty);
+    boolean list = container.filter(Component::isList).isPresent();
+    return new Told(partName(schema.components(), container.orElse(null), ""), list ? contribution.section() : null,
+        fields, unticked, notWith);
+  }
+
+  /** The label of a part, or of the nearest part around it that has one. */
+  private static String partName(List<Component> level, Component wanted, String around) {
+    for (Component it : level) {
+      String here = it.label() == null || it.label().startsWith("=") ? around : it.label();
+      if (it == wanted) {
+        return here;
+      }
+      if (wanted != null && it.all().anyMatch(below -> below == wanted)) {
+        return partName(it.children(), wanted, here);
+      }
+    }
+    return "";
+  }
+
+  /**
    * What these forms say of a case as it stands: the last answer to every question, in the order of the forms.
    *
    * @param reader sees what is kept for the prosecution only as someone who sits there, or whose own organisation said it
@@ -149,7 +198,8 @@ public class Answers {
     return overview;
   }
 
-  private boolean mayRead(String reader, Contribution it) {
+  /** What is kept for the prosecution is read by who sits there, and by the organisation that said it. */
+  public boolean mayRead(String reader, Contribution it) {
     if (Audience.PROFESSIONALS.mayRead(it.shareability())) {
       return true;
     }

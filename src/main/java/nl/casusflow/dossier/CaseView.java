@@ -1,0 +1,65 @@
+package nl.casusflow.dossier;
+
+import java.util.List;
+
+/** A case as people read it: everything in words, ready for the page. Empty texts stay out of sight. */
+record CaseView(
+    Head head, List<Call> whoToCall, PhasePicture phases, List<OpenTask> tasks, List<Said> essence,
+    List<Agreement> agreements, List<Agreement> closedAgreements, List<ScaleChart> charts, List<ScaleRow> scales,
+    Analysis analysis, List<Goal> goals, List<BottomLine> bottomLines, List<ComingDate> comingDates,
+    List<Concern> concerns, List<Member> members, List<Meeting> meetings, List<Said> closing, List<Participant> participants,
+    List<Submission> submissions, Actions actions) {
+
+  record Head(
+      String number, String household, String state, String stateId, boolean running, String stateSince, String track,
+      String phase, String phaseId, String municipality, String processDirector, String caseDirector,
+      String directionForm, String referrer, String opened, String ended, String joinedCase, String weighingDate) {}
+
+  record Call(String who, String how) {}
+
+  /** @param who names of who holds it or may take it */
+  record OpenTask(String id, String name, String who, boolean free, boolean mine, String due, boolean overdue) {}
+
+  /** An answer as it was given, and when. */
+  record Said(String question, String answer, String when) {}
+
+  record Agreement(
+      int number, String what, String owner, String organisation, String due, boolean overdue, String state,
+      String tone, String why, String result, String goal) {}
+
+  record ScaleRow(String kind, String date, String who, int value, String justification) {}
+
+  record Analysis(List<Said> answers, String by) {}
+
+  record Goal(int number, String what, String goodEnough, String horizon, String state, String tone) {}
+
+  record BottomLine(int number, String what, String guardian, String ifBroken, String state, String tone) {}
+
+  record ComingDate(String date, String kind, String note) {}
+
+  record Concern(String what, String seenBy, String seenOn, boolean assumption) {}
+
+  record Member(
+      int number, String name, String born, String role, String livesIn, String interpreter, String contact) {}
+
+  record Meeting(
+      String date, boolean held, boolean urgent, String phase, String purpose, String outcome, String reason,
+      String organisations, String clients) {}
+
+  record Participant(String name, String organisation, String capacities) {}
+
+  /** What one person handed in at one moment. */
+  record Submission(String step, String author, String organisation, String when, List<Part> parts) {}
+
+  /** @param by another organisation than the author's, when it spoke; otherwise empty */
+  record Part(String title, String by, String sharing, List<Row> rows) {}
+
+  record Row(List<Said> answers, String unticked) {}
+
+  record Actions(boolean report, boolean changeDirector, boolean withdraw, boolean reopen) {
+
+    public boolean any() {
+      return report || changeDirector || withdraw || reopen;
+    }
+  }
+}

@@ -1,0 +1,373 @@
+package nl.casusflow.dossier;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.casusflow.casefile.Agreements;
+import nl.casusflow.casefile.Audience;
+import nl.casusflow.casefile.CaseFile;
+import nl.casusflow.casefile.CaseFiles;
+import nl.casusflow.casefile.CaseItems;
+import nl.casusflow.casefile.CaseItems.Item;
+import nl.casusflow.casefile.CaseState;
+import nl.casusflow.casefile.Contributions;
+import nl.casusflow.casefile.Contributions.Contribution;
+import nl.casusflow.casefile.Dates;
+import nl.casusflow.casefile.Household;
+import nl.casusflow.casefile.Meetings;
+import nl.casusflow.casefile.Phase;
+import nl.casusflow.casefile.Scores;
+import nl.casusflow.casefile.Track;
+import nl.casusflow.dossier.CaseView.Actions;
+import nl.casusflow.dossier.CaseView.Analysis;
+import nl.casusflow.dossier.CaseView.BottomLine;
+import nl.casusflow.dossier.CaseView.Call;
+import nl.casusflow.dossier.CaseView.ComingDate;
+import nl.casusflow.dossier.CaseView.Concern;
+import nl.casusflow.dossier.CaseView.Goal;
+import nl.casusflow.dossier.CaseView.Head;
+import nl.casusflow.dossier.CaseView.Member;
+import nl.casusflow.dossier.CaseView.OpenTask;
+import nl.casusflow.dossier.CaseView.Part;
+import nl.casusflow.dossier.CaseView.Participant;
+import nl.casusflow.dossier.CaseView.Row;
+import nl.casusflow.dossier.CaseView.Said;
+import nl.casusflow.dossier.CaseView.ScaleRow;
+import nl.casusflow.dossier.CaseView.Submission;
+import nl.casusflow.engine.OpenTasks;
+import nl.casusflow.form.Answers;
+import nl.casusflow.form.Answers.Answer;
+import nl.casusflow.form.Labels;
+import nl.casusflow.organisation.Participations;
+import nl.casusflow.organisation.Participations.Capacity;
+import nl.casusflow.organisation.People;
+import nl.casusflow.organisation.People.Person;
+import nl.casusflow.organisation.Role;
+import nl.casusflow.page.Me;
+import nl.casusflow.phases.Phases;
+import nl.casusflow.signal.CaseAction;
+import nl.casusflow.signal.CaseActions;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Puts together what one reader may read of one case. */
+@Component
+class CaseViews {
+
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.forLanguageTag("nl"));
+  private static final Map<String, String> CAPACITIES = Map.of(
+      Capacity.REFERRER, "aanmelder", Capacity.PROCESS_DIRECTOR, "procesregisseur",
+      Capacity.CASE_DIRECTOR, "casusregisseur", Capacity.SUBJECT_EXPERT, "denkt mee", Capacity.PARTICIPANT, "aan tafel",
+      Capacity.PREPARER, "bereidt een gezinslid voor", Capacity.OWNER, "heeft een afspraak",
+      Capacity.INFORMER, "vertelt wat er besloten is", Capacity.TASK, "");
+  /** The forms that say what a case is about and what was decided to do with it. */
+  private static final String[] ESSENCE = {"case-start", "referral", "weighing-meeting"};
+  private static final List<String> ESSENCE_QUESTIONS = List.of("case.situation", "referral.needed", "weighing.decision", "weighing.reason");
+  private static final String[] CLOSING = {"agree-continuation", "closing-plan", "closing-talk", "warm-handover", "aftercare-check"};
+
+  private final CaseFiles cases;
+  private final Agreements agreements;
+  private final Scores scores;
+  private final Meetings meetings;
+  private final CaseItems items;
+  private final Household household;
+  private final Contributions contributions;
+  private final Answers answers;
+  private final Labels labels;
+  private final People people;
+  private final Participations participations;
+  private final Phases phases;
+  private final OpenTasks tasks;
+  private final CaseActions actions;
+  private final Clock clock;
+  private final List<Call> whoToCall;
+
+  CaseViews(
+      CaseFiles cases, Agreements agreements, Scores scores, Meetings meetings, CaseItems items, Household household,
+      Contributions contributions, Answers answers, Labels labels, People people, Participations participations,
+      Phases phases, OpenTasks tasks, CaseActions actions, Clock clock, Environment settings) {
+    this.cases = cases;
+    this.agreements = agreements;
+    this.scores = scores;
+    this.meetings = meetings;
+    this.items = items;
+    this.household = household;
+    this.contributions = contributions;
+    this.answers = answers;
+    this.labels = labels;
+    this.people = people;
+    this.participations = participations;
+    this.phases = phases;
+    this.tasks = tasks;
+    this.actions = actions;
+    this.clock = clock;
+    this.whoToCall = Binder.get(settings).bind("casusflow.in-danger.call", Bindable.listOf(Call.class)).orElse(List.of());
+  }
+
+  /** @throws IllegalArgumentException when there is no such case */
+  CaseView of(String caseNumber, Me reader) {
+    CaseFile file = cases.get(caseNumber);
+    var all = contributions.ofCase(caseNumber);
+    var hidden = all.stream().filter(it -> !answers.mayRead(reader.id(), it)).map(Contribution::id)
+        .collect(Collectors.toSet());
+    var readable = all.stream().filter(it -> !hidden.contains(it.id())).toList();
+    var known = new ItemsFor(caseNumber, hidden);
+    var given = scores.ofCase(caseNumber).stream()
+        .filter(it -> it.contributionId() == null || !hidden.contains(it.contributionId())).toList();
+    var made = agreements.ofCase(caseNumber);
+    return new CaseView(
+        head(file), whoToCall, PhasePicture.of(phases.line(caseNumber), LocalDateTime.now(clock)),
+        tasks(caseNumber, reader), essence(caseNumber, reader),
+        made.stream().filter(Agreements.Agreement::running)
+            .sorted(Comparator.comparing(Agreements.Agreement::due, Comparator.nullsLast(Comparator.naturalOrder())))
+            .map(this::agreement).toList(),
+        made.stream().filter(it -> !it.running()).sorted(Comparator.comparing(Agreements.Agreement::number).reversed())
+            .map(this::agreement).toList(),
+        ScaleChart.of(given), scaleRows(given), analysis(known), known.all("goal").map(this::goal).toList(),
+        known.all("bottomLine").map(this::bottomLine).toList(), comingDates(known),
+        known.all("concern").map(CaseViews::concern).toList(),
+        household.of(caseNumber).stream().map(this::member).toList(), meetings(caseNumber),
+        said(answers.latest(caseNumber, reader.id(), CLOSING)), participants(caseNumber), submissions(readable),
+        actions(file, reader));
+  }
+
+  private Head head(CaseFile it) {
+    boolean treated = it.caseState() == CaseState.IN_PHASES;
+    return new Head(it.caseNumber(), it.householdLabel(), it.caseState().label(), it.state(), it.caseState().running(),
+        day(it.stateSince()), Track.label(it.track()), treated ? Phase.label(it.phase()) : "", it.phase(),
+        it.municipality(), people.nameOf(it.processDirector()), people.nameOf(it.caseDirector()),
+        labels.of("directors.directionForm", it.directionForm()), withOrganisation(it.referrer()), day(it.openedAt()),
+        day(it.endedAt()), it.joinedCase(), Dates.text(it.weighingDate()));
+  }
+
+  private List<OpenTask> tasks(String caseNumber, Me reader) {
+    return tasks.ofCase(caseNumber).stream().map(it -> new OpenTask(it.id(), it.name(),
+        it.assignee() != null ? withOrganisation(it.assignee()) : it.groups().isEmpty() ? "nog niemand"
+            : it.groups().stream().map(id -> Role.of(id).map(Role::label).orElse(id)).collect(Collectors.joining(" of ")),
+        it.assignee() == null, reader.id().equals(it.assignee()), day(it.due()), it.overdue())).toList();
+  }
+
+  private List<Said> essence(String caseNumber, Me reader) {
+    var latest = answers.latest(caseNumber, reader.id(), ESSENCE).stream()
+        .collect(Collectors.toMap(Answer::question, it -> it, (one, other) -> other));
+    return ESSENCE_QUESTIONS.stream().map(latest::get).filter(Objects::nonNull).map(CaseViews::said).toList();
+  }
+
+  private static List<Said> said(List<Answer> given) {
+    return given.stream().map(CaseViews::said).toList();
+  }
+
+  private static Said said(Answer it) {
+    return new Said(it.topic(), it.answer(), day(it.source().contributedAt()));
+  }
+
+  private CaseView.Agreement agreement(Agreements.Agreement it) {
+    boolean overdue = it.overdue(Dates.today(clock));
+    return new CaseView.Agreement(it.number(), it.what(),
+        it.carriedByFamily() ? "Gezin of netwerk" : people.nameOf(it.owner()),
+        it.carriedByFamily() ? "" : people.organisationName(it.organisation()), Dates.text(it.due()), overdue,
+        it.stateLabel(), switch (it.state()) {
+          case "open" -> "";
+          case "done", "tickedOff" -> "good";
+          case "blocked", "notDone" -> "warn";
+          default -> "plain";
+        }, it.why(), it.result(), goalName(it));
+  }
+
+  private String goalName(Agreements.Agreement it) {
+    return it.goal() == null || !it.goal().matches("\\d{1,9}") ? "" : items.of(it.caseNumber(), "goal").stream()
+        .filter(goal -> goal.number() == Integer.parseInt(it.goal())).map(goal -> goal.text("what")).findFirst().orElse("");
+  }
+
+  private static List<ScaleRow> scaleRows(List<Scores.Score> given) {
+    return given.stream().sorted(Comparator.comparing(Scores.Score::scoredOn).reversed())
+        .map(it -> new ScaleRow(Scores.Kind.of(it.kind()).label(), Dates.text(it.scoredOn()), it.who(), it.score(),
+            it.justification()))
+        .toList();
+  }
+
+  private Analysis analysis(ItemsFor known) {
+    return known.all("analysis").findFirst().map(it -> new Analysis(
+            Stream.of(new Said("Wat we allemaal de grootste zorg vinden", it.text("greatestConcern"), ""),
+                    new Said("Hoe de problemen samenhangen", it.text("connection"), ""),
+                    new Said("Wat ze veroorzaakt en in stand houdt", it.text("causes"), ""))
+                .filter(answer -> !answer.answer().isBlank()).toList(),
+            "%s, %s".formatted(day(it.recordedAt()), people.nameOf(it.author()))))
+        .orElse(new Analysis(List.of(), ""));
+  }
+
+  private Goal goal(Item it) {
+    return new Goal(it.number(), it.text("what"), it.text("goodEnough"), labels.of("goal.horizon", it.text("horizon")),
+        labels.of("goal.state", it.text("state")), switch (it.text("state")) {
+          case "reached" -> "good";
+          case "dropped" -> "plain";
+          default -> "";
+        });
+  }
+
+  private BottomLine bottomLine(Item it) {
+    return new BottomLine(it.number(), it.text("what"), people.nameOf(it.text("guardian")), it.text("ifBroken"),
+        labels.of("bottomLine.state", it.text("state")), switch (it.text("state")) {
+          case "broken" -> "bad";
+          case "ended" -> "plain";
+          default -> "good";
+        });
+  }
+
+  private List<ComingDate> comingDates(ItemsFor known) {
+    String today = Dates.today(clock).toString();
+    return known.all("comingDate").filter(it -> it.text("date").isBlank() || it.text("date").compareTo(today) >= 0)
+        .sorted(Comparator.comparing(it -> it.text("date")))
+        .map(it -> new ComingDate(Dates.text(it.text("date")), labels.of("comingDate.kind", it.text("kind")), it.text("note")))
+        .toList();
+  }
+
+  private static Concern concern(Item it) {
+    return new Concern(it.text("what"), it.text("seenBy"), Dates.text(it.text("seenOn")), "true".equals(it.text("assumption")));
+  }
+
+  private Member member(Household.Member it) {
+    String born = it.birthDate() != null ? "%s (%d jaar)".formatted(Dates.text(it.birthDate()),
+        it.birthDate().until(Dates.today(clock)).getYears()) : it.birthYear() == null ? "" : it.birthYear().toString();
+    return new Member(it.number(), it.name(), Boolean.TRUE.equals(it.minor()) ? join(born, "minderjarig") : born,
+        labels.of("member.role", it.role()), it.livesIn() == null ? "" : it.livesIn() ? "Ja" : "Nee", it.interpreter(),
+        it.contact());
+  }
+
+  private List<CaseView.Meeting> meetings(String caseNumber) {
+    var newestFirst = new ArrayList<>(meetings.ofCase(caseNumber));
+    newestFirst.removeIf(it -> it.preparedAt() == null && it.meetingDate() == null);
+    newestFirst.sort(Comparator.comparing(Meetings.Meeting::id).reversed());
+    return newestFirst.stream().map(it -> new CaseView.Meeting(Dates.text(it.meetingDate()), it.heldAt() != null, it.urgent(),
+        Phase.label(it.phase()), it.purpose(), labels.of("meeting.outcome", it.outcome()), it.reason(),
+        organisations(caseNumber, it), clients(caseNumber, it))).toList();
+  }
+
+  /** Who was there, or before the meeting who is asked to come. */
+  private String organisations(String caseNumber, Meetings.Meeting it) {
+    var attendance = meetings.attendance(caseNumber, it.id());
+    if (attendance.isEmpty()) {
+      return meetings.participants(it.id()).stream().map(Meetings.Participant::organisation).filter(Objects::nonNull)
+          .distinct().sorted().collect(Collectors.joining(", "));
+    }
+    return attendance.stream().filter(Meetings.Attendance::present).map(row -> row.organisationId() != null
+            ? row.organisationId() : people.organisationOf(row.personId()))
+        .filter(Objects::nonNull).distinct().map(people::organisationName).sorted().collect(Collectors.joining(", "));
+  }
+
+  private String clients(String caseNumber, Meetings.Meeting it) {
+    return meetings.clients(caseNumber, it.id()).stream()
+        .filter(client -> client.invited() && client.session() != null && !"absent".equals(client.session()) && !"no".equals(client.comes()))
+        .map(Meetings.Client::name).collect(Collectors.joining(", "));
+  }
+
+  /** People only: a group with a part shows at the task that waits for it. */
+  private List<Participant> participants(String caseNumber) {
+    var byPerson = new LinkedHashMap<Person, Set<String>>();
+    participations.of(caseNumber).forEach(it -> people.find(it.party()).ifPresent(
+        person -> byPerson.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(CAPACITIES.getOrDefault(it.capacity(), ""))));
+    return byPerson.entrySet().stream().map(it -> new Participant(it.getKey().name(), it.getKey().organisation(),
+        it.getValue().stream().filter(capacity -> !capacity.isEmpty()).collect(Collectors.joining(", ")))).toList();
+  }
+
+  // ---- what everyone said --------------------------------------------------------------------------------------
+
+  /** Newest first; within what was handed in at once, the order of the form. */
+  private List<Submission> submissions(List<Contribution> newestFirst) {
+    var byTask = new LinkedHashMap<String, List<Contribution>>();
+    newestFirst.forEach(it -> byTask.computeIfAbsent(it.taskId(), task -> new ArrayList<>()).add(0, it));
+    return byTask.values().stream().map(this::submission).filter(it -> !it.parts().isEmpty()).toList();
+  }
+
+  private Submission submission(List<Contribution> handedIn) {
+    var first = handedIn.get(0);
+    String own = people.organisationOf(first.author());
+    var parts = new ArrayList<Part>();
+    String open = null;
+    for (Contribution it : handedIn) {
+      var told = answers.told(it);
+      if (told.fields().isEmpty()) {
+        continue;
+      }
+      var row = new Row(told.fields().stream().map(field -> new Said(field.question(), field.answer(), "")).toList(),
+          String.join(", ", told.unticked()));
+      String by = Objects.equals(own, it.organisation()) || it.organisation() == null ? "" : people.organisationName(it.organisation());
+      String sharing = sharing(it, told.notWith());
+      String key = told.list() == null ? null : String.join("\u0000", told.list(), by, sharing);
+      if (key != null && key.equals(open)) {
+        parts.get(parts.size() - 1).rows().add(row);
+      } else {
+        parts.add(new Part(told.part(), by, sharing, new ArrayList<>(List.of(row))));
+      }
+      open = key;
+    }
+    return new Submission(first.stepName() == null ? first.step() : first.stepName(), people.nameOf(first.author()),
+        people.organisationName(own), moment(first.contributedAt()), parts);
+  }
+
+  private String sharing(Contribution it, List<String> notWith) {
+    if (Audience.CLIENTS.mayRead(it.shareability())) {
+      return "";
+    }
+    String label = labels.of("contribution.shareability", it.shareability());
+    return notWith.isEmpty() ? label : "%s: %s".formatted(label, String.join(", ", notWith));
+  }
+
+  private Actions actions(CaseFile file, Me reader) {
+    return new Actions(may(CaseAction.REPORT_SIGNAL, file, reader), may(CaseAction.REQUEST_DIRECTOR_CHANGE, file, reader),
+        may(CaseAction.REQUEST_WITHDRAWAL, file, reader), may(CaseAction.REOPEN, file, reader));
+  }
+
+  private boolean may(CaseAction action, CaseFile file, Me reader) {
+    return actions.possible(action, file.caseNumber(), reader.id());
+  }
+
+  // ---- words ---------------------------------------------------------------------------------------------------
+
+  private String withOrganisation(String person) {
+    return person == null ? "" : people.find(person).map(it -> "%s (%s)".formatted(it.name(), it.organisation())).orElse(person);
+  }
+
+  private static String join(String one, String other) {
+    return one.isEmpty() ? other : one + ", " + other;
+  }
+
+  private static String day(LocalDateTime utc) {
+    return Dates.text(Dates.day(utc));
+  }
+
+  private static String moment(LocalDateTime utc) {
+    return MOMENT.format(utc.atOffset(ZoneOffset.UTC).atZoneSameInstant(Dates.AMSTERDAM));
+  }
+
+  /** The living lists of a case, without what this reader may not see. */
+  private final class ItemsFor {
+
+    private final String caseNumber;
+    private final Set<Long> hidden;
+
+    private ItemsFor(String caseNumber, Set<Long> hidden) {
+      this.caseNumber = caseNumber;
+      this.hidden = hidden;
+    }
+
+    private Stream<Item> all(String entity) {
+      return items.of(caseNumber, entity).stream()
+          .filter(it -> it.contributionId() == null || !hidden.contains(it.contributionId()));
+    }
+  }
+}
