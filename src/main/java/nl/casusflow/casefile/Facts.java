@@ -57,5 +57,8 @@ public final class Facts {
   public static final String AFTERCARE_ROUND = "aftercareRound";
   public static final String MORE_AFTERCARE = "moreAftercare";
 
+  public static final String NOTIFICATION_ID = "notificationId";
+  public static final String DELIVERY_PROBLEM = "deliveryProblem";
+
   private Facts() {}
 }

@@ -100,8 +100,8 @@ public class DemoPeople implements InitializingBean {
           .params(it.id(), it.name(), it.kind(), it.covenant()).update();
     }
     for (DemoPerson it : PEOPLE) {
-      jdbc.sql("insert into person (id, name, organisation_id, job, active) values (?, ?, ?, ?, true)")
-          .params(it.id(), it.name(), it.organisation(), it.job()).update();
+      jdbc.sql("insert into person (id, name, organisation_id, job, active, email) values (?, ?, ?, ?, true, ?)")
+          .params(it.id(), it.name(), it.organisation(), it.job(), it.id() + "@voorbeeld.invalid").update();
       jdbc.sql("insert into person_role (person_id, role) values (?, ?)").params(it.id(), it.role().id()).update();
       accounts.create(it.id(), it.name(), PASSWORD, List.of(it.role()));
     }

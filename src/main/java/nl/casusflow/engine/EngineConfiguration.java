@@ -54,7 +54,7 @@ class EngineConfiguration {
   @Bean
   ProcessEnginePlugin casusflowPlugin(
       FormDoor door, NewTask newTask, StateListeners states, CaseNumbers caseNumbers, WorkingDays workingDays,
-      TaskParts taskParts, Participations participations) {
+      TaskParts taskParts, Participations participations, MailJob mailJob) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -78,7 +78,7 @@ class EngineConfiguration {
             with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard()));
         var movedDeadlines = new MovedDeadlines();
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), movedDeadlines));
-        engine.setCustomJobHandlers(with(engine.getCustomJobHandlers(), movedDeadlines));
+        engine.setCustomJobHandlers(with(with(engine.getCustomJobHandlers(), movedDeadlines), mailJob));
       }
 
       @Override

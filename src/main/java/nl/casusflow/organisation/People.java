@@ -64,6 +64,16 @@ public class People {
     return id == null ? null : find(id).map(Person::organisationId).orElse(null);
   }
 
+  /** Where mail for someone at work goes; empty when nobody knows, or when they left. */
+  public Optional<String> emailOf(String id) {
+    return jdbc.sql("select email from person where id = ? and active and email is not null").param(id)
+        .query(String.class).optional().map(String::strip).filter(email -> !email.isEmpty());
+  }
+
+  public void changeEmail(String id, String email) {
+    jdbc.sql("update person set email = ? where id = ?").params(email, id).update();
+  }
+
   private static final String SELECT = """
       select p.id, p.name, p.organisation_id, o.name as organisation, p.job, p.active
       from person p join organisation o on o.id = p.organisation_id""";

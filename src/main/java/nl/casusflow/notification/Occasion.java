@@ -1,0 +1,16 @@
+package nl.casusflow.notification;
+
+/** Occasions that the platform itself tells people about: each is the name of a template. Process owners may add others. */
+public final class Occasion {
+
+  public static final String NEW_TASK = "new-task";
+  public static final String REMINDER = "reminder";
+  public static final String OVERDUE = "overdue";
+  public static final String RECEIPT = "receipt";
+  public static final String INVITATION = "invitation";
+  public static final String INVITATION_CHANGED = "invitation-changed";
+  public static final String INVITATION_CANCELLED = "invitation-cancelled";
+  public static final String DAILY_SUMMARY = "daily-summary";
+
+  private Occasion() {}
+}

@@ -1,0 +1,113 @@
+package nl.casusflow.notification;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A mail server that answers as a test wants it to, for what a well-behaved server never does. */
+class ScriptedSmtp implements AutoCloseable {
+
+  /** Instead of an answer: the connection is gone. */
+  static final String HANG_UP = "hang up";
+  /** Instead of an answer: silence. */
+  static final String SILENCE = "silence";
+  /** The moment at which the whole mail is with the server. */
+  static final String END_OF_MAIL = ".";
+
+  private final ServerSocket server;
+  private final Map<String, String> answers = new HashMap<>();
+  private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+
+  ScriptedSmtp() {
+    try {
+      server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var thread = new Thread(this::serve, "scripted-smtp");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** @param command as it begins on the wire, such as RCPT, or {@link #END_OF_MAIL} */
+  ScriptedSmtp answering(String command, String answer) {
+    answers.put(command, answer);
+    return this;
+  }
+
+  /** Mails that came in whole, whatever was answered. */
+  List<String> received() {
+    return List.copyOf(received);
+  }
+
+  private void serve() {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        talk(socket);
+      } catch (IOException e) {
+        // the client left, or the test is over
+      }
+    }
+  }
+
+  private void talk(Socket socket) throws IOException {
+    var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    if (!say(socket, "greeting", "220 here")) {
+      return;
+    }
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String command = line.split("[ :]")[0].toUpperCase();
+      if (!say(socket, command, "DATA".equals(command) ? "354 go on" : "250 fine")) {
+        return;
+      }
+      if ("DATA".equals(command) && answers.getOrDefault("DATA", "354").startsWith("354")) {
+        var mail = new StringBuilder();
+        for (String text = in.readLine(); text != null && !".".equals(text); text = in.readLine()) {
+          mail.append(text).append('\n');
+        }
+        received.add(mail.toString());
+        if (!say(socket, END_OF_MAIL, "250 taken")) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean say(Socket socket, String command, String usual) throws IOException {
+    String answer = answers.getOrDefault(command, usual);
+    if (HANG_UP.equals(answer)) {
+      return false;
+    }
+    if (SILENCE.equals(answer)) {
+      while (socket.getInputStream().read() >= 0) {
+        // whatever else it says
+      }
+      return false;
+    }
+    socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+    return true;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
