@@ -44,26 +44,35 @@ function add(parent, name, className, text) {
   }
 }
 
+function draw(node, found) {
+  if (!found) {
+    return;
+  }
+  const box = document.createElement('div');
+  box.className = 'casusflow-card';
+  add(box, 'span', 'casusflow-household', found.household);
+  const facts = document.createElement('span');
+  facts.className = 'casusflow-facts';
+  add(facts, 'span', 'casusflow-number', found.caseNumber);
+  add(facts, 'span', `casusflow-tag ${found.phaseId}`, found.phase);
+  add(facts, 'span', 'casusflow-tag', found.track);
+  add(facts, 'span', 'casusflow-place', found.municipality);
+  box.appendChild(facts);
+  node.replaceChildren(box);
+}
+
+// the list draws its cards anew at every refresh; what was known a moment ago bridges the wait
+const known = new Map();
+
 export default {
   id: 'casusflow-card',
   pluginPoint: 'tasklist.card',
   priority: 1000,
   render: async (node, {taskId}) => {
+    draw(node, known.get(taskId));
     const found = await card(taskId);
-    if (!found) {
-      return;
-    }
-    const box = document.createElement('div');
-    box.className = 'casusflow-card';
-    add(box, 'span', 'casusflow-household', found.household);
-    const facts = document.createElement('span');
-    facts.className = 'casusflow-facts';
-    add(facts, 'span', 'casusflow-number', found.caseNumber);
-    add(facts, 'span', `casusflow-tag ${found.phaseId}`, found.phase);
-    add(facts, 'span', 'casusflow-tag', found.track);
-    add(facts, 'span', 'casusflow-place', found.municipality);
-    box.appendChild(facts);
-    node.replaceChildren(box);
+    known.set(taskId, found);
+    draw(node, found);
   },
   unmount: () => {}
 };

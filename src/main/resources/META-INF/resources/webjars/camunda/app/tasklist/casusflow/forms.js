@@ -345,7 +345,7 @@ define('casusflow.forms', ['angular', 'casusflow.server', 'casusflow.words'], fu
         }, function(notMine) {
           hint.hidden = !notMine;
           hint.textContent = notMine
-              ? 'Deze taak staat nog niet op jouw naam. Pak hem op om hem te kunnen afronden.' : '';
+              ? 'Deze taak staat niet op jouw naam. Je kunt meelezen; invullen kan degene die de taak oppakt.' : '';
         });
       }
 
@@ -369,6 +369,31 @@ define('casusflow.forms', ['angular', 'casusflow.server', 'casusflow.words'], fu
     };
   }
 
+  // ---- what a form starts with --------------------------------------------------------------------------------------
+
+  /**
+   * A field that is empty so far comes as a variable of type Null, and Camunda's directive sends what is filled in back as
+   * that type: a whole list or section would be lost. What is empty need not be known beforehand.
+   */
+  function withoutEmpty(resource) {
+    if (resource.casusflow) {
+      return resource;
+    }
+    resource.casusflow = true;
+    var formVariables = resource.formVariables;
+    resource.formVariables = function() {
+      return formVariables.apply(this, arguments).then(function(variables) {
+        Object.keys(variables || {}).forEach(function(name) {
+          if (variables[name].value === null) {
+            delete variables[name];
+          }
+        });
+        return variables;
+      });
+    };
+    return resource;
+  }
+
   // ---- what opens first ---------------------------------------------------------------------------------------------
 
   /** What is due first stands on top, unless somebody chose otherwise. */
@@ -389,6 +414,16 @@ define('casusflow.forms', ['angular', 'casusflow.server', 'casusflow.words'], fu
       var better = wrap(directive.link, $timeout);
       directive.compile = function() {
         return better;
+      };
+      return $delegate;
+    }]);
+  }]);
+  module.config(['$provide', function($provide) {
+    $provide.decorator('camAPI', ['$delegate', function($delegate) {
+      var resource = $delegate.resource;
+      $delegate.resource = function(name) {
+        var found = resource.apply(this, arguments);
+        return name === 'task' ? withoutEmpty(found) : found;
       };
       return $delegate;
     }]);
