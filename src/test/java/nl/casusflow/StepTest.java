@@ -41,7 +41,7 @@ public abstract class StepTest {
   @Autowired private IdentityService identity;
   @Autowired private RepositoryService repository;
   @Autowired private ObjectMapper json;
-  @Autowired private Household household;
+  @Autowired protected Household household;
   @Autowired private JdbcClient jdbc;
 
   protected Practice practice;

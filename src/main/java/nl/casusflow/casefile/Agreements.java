@@ -96,7 +96,7 @@ public class Agreements {
 
   /** Ticked off at a meeting; its own process hears of it when the meeting is recorded. */
   public void tickOff(long id, String result) {
-    jdbc.sql("update agreement set state = ?, result = ?, closed_at = ? where id = ?")
+    jdbc.sql("update agreement set state = ?, result = coalesce(?, result), closed_at = ? where id = ?")
         .params(TICKED_OFF, result, LocalDateTime.now(clock), id).update();
   }
 

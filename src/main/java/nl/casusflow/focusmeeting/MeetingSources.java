@@ -2,6 +2,7 @@ package nl.casusflow.focusmeeting;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import nl.casusflow.casefile.Agreements.Agreement;
 import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.CaseItems.Item;
 import nl.casusflow.casefile.Dates;
+import nl.casusflow.casefile.Household;
 import nl.casusflow.casefile.Scores;
 import nl.casusflow.form.FormContext;
 import nl.casusflow.form.FormSources;
@@ -28,8 +30,10 @@ import org.springframework.stereotype.Component;
 class MeetingSources implements FormSources {
 
   private static final int SCORES_SHOWN = 25;
+  private static final int ADULT_AT = 18;
 
   private final CaseItems items;
+  private final Household household;
   private final Agreements agreements;
   private final Scores scores;
   private final People people;
@@ -38,8 +42,10 @@ class MeetingSources implements FormSources {
   private final Clock clock;
 
   MeetingSources(
-      CaseItems items, Agreements agreements, Scores scores, People people, Labels labels, Table table, Clock clock) {
+      CaseItems items, Household household, Agreements agreements, Scores scores, People people, Labels labels, Table table,
+      Clock clock) {
     this.items = items;
+    this.household = household;
     this.agreements = agreements;
     this.scores = scores;
     this.people = people;
@@ -62,12 +68,7 @@ class MeetingSources implements FormSources {
       return row;
     }));
     shown.put("bottomLine", context -> rows(bottomLines(context), MeetingSources::asKept));
-    shown.put("comingDates", context -> rows(comingDates(context), it -> {
-      var row = row(it, "note");
-      row.put("kind", labels.of("comingDate.kind", it.text("kind")));
-      row.put("date", Dates.text(it.text("date")));
-      return row;
-    }));
+    shown.put("comingDates", this::datesToPrepareFor);
     shown.put("comingDate", context -> rows(comingDates(context), MeetingSources::asKept));
     shown.put("concerns", context -> rows(readable(context, "concern"), it -> {
       var row = row(it, "what", "seenBy");
@@ -87,6 +88,24 @@ class MeetingSources implements FormSources {
         .map(it -> new Option(Integer.toString(it.number()), it.text("what"))).toList());
   }
 
+  /** Dates that were named, and the eighteenth birthdays that come within a year. */
+  private Object datesToPrepareFor(FormContext context) {
+    LocalDate today = Dates.today(clock);
+    var rows = new ArrayList<Map<String, Object>>(rows(comingDates(context), it -> {
+      var row = row(it, "note");
+      row.put("kind", labels.of("comingDate.kind", it.text("kind")));
+      row.put("date", Dates.text(it.text("date")));
+      return row;
+    }));
+    household.of(context.caseNumber()).stream().filter(it -> it.birthDate() != null).forEach(it -> {
+      LocalDate adult = it.birthDate().plusYears(ADULT_AT);
+      if (!adult.isBefore(today) && adult.isBefore(today.plusYears(1))) {
+        rows.add(Map.of("kind", it.name() + " wordt 18", "date", Dates.text(adult)));
+      }
+    });
+    return rows;
+  }
+
   private Object openAgreements(FormContext context) {
     LocalDate today = Dates.today(clock);
     return agreements.running(context.caseNumber()).stream().map(it -> {
@@ -100,11 +119,10 @@ class MeetingSources implements FormSources {
     }).toList();
   }
 
-  /** A blocked agreement waits for a decision of its own, so it is not ticked off here. */
+  /** What is stuck may be ticked off too: at the table somebody may know better. */
   private Object agreementStates(FormContext context) {
-    return agreements.running(context.caseNumber()).stream().filter(it -> Agreements.OPEN.equals(it.state()))
-        .filter(Agreement::started)
-        .map(it -> Map.of("number", it.number(), "what", it.what(), "state", it.state())).toList();
+    return agreements.running(context.caseNumber()).stream().filter(Agreement::started)
+        .map(it -> Map.of("number", it.number(), "what", it.what(), "state", Agreements.OPEN)).toList();
   }
 
   private Stream<Item> goals(FormContext context) {

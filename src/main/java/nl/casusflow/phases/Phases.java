@@ -6,6 +6,7 @@ import java.util.function.Function;
 import nl.casusflow.casefile.CaseFile;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Dates;
+import nl.casusflow.casefile.MeetingOutcome;
 import nl.casusflow.casefile.Meetings;
 import nl.casusflow.casefile.PhaseChanges;
 import nl.casusflow.casefile.Track;
@@ -18,9 +19,6 @@ import org.springframework.stereotype.Service;
 /** Moves a case from phase to phase, always with what is behind it. */
 @Service
 public class Phases implements FormSources, StructureRecorder {
-
-  private static final String CHANGE_PHASE = "changePhase";
-  private static final String TO_MDA_PLUS_PLUS = "toMdaPlusPlus";
 
   private final PhaseChanges changes;
   private final Meetings meetings;
@@ -42,8 +40,8 @@ public class Phases implements FormSources, StructureRecorder {
    * @return the case as it is now
    */
   public CaseFile followMeeting(String caseNumber, String outcome, String nextPhase, String step) {
-    String phase = CHANGE_PHASE.equals(outcome) ? nextPhase : null;
-    String track = TO_MDA_PLUS_PLUS.equals(outcome) ? Track.MDA_PLUS_PLUS.id() : null;
+    String phase = MeetingOutcome.CHANGE_PHASE.equals(outcome) ? nextPhase : null;
+    String track = MeetingOutcome.TO_MDA_PLUS_PLUS.equals(outcome) ? Track.MDA_PLUS_PLUS.id() : null;
     if (phase != null || track != null) {
       var meeting = meetings.lastHeld(caseNumber);
       changes.enter(caseNumber, phase, track, meeting.map(Meetings.Meeting::reason).orElse(""),

@@ -11,6 +11,7 @@ import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Facts;
+import nl.casusflow.casefile.MeetingOutcome;
 import nl.casusflow.casefile.Meetings;
 import nl.casusflow.casefile.Meetings.Client;
 import nl.casusflow.casefile.Meetings.Plan;
@@ -31,8 +32,6 @@ class Planning {
   static final String CLIENT_WISH = "clientWish";
   static final String INFORMATION_ANSWER = "informationAnswer";
   private static final String PROSECUTION = "prosecution";
-  private static final String STAY = "stay";
-  private static final String CHANGE_PHASE = "changePhase";
 
   private final Meetings meetings;
   private final CaseFiles cases;
@@ -79,12 +78,12 @@ class Planning {
   }
 
   private void decide(long id, String outcome, FormContext context, RecordedRow row) {
-    String nextPhase = CHANGE_PHASE.equals(outcome) ? row.text("nextPhase") : null;
-    if (CHANGE_PHASE.equals(outcome) && Objects.equals(nextPhase, context.fact(Facts.PHASE))) {
+    String nextPhase = MeetingOutcome.CHANGE_PHASE.equals(outcome) ? row.text("nextPhase") : null;
+    if (MeetingOutcome.CHANGE_PHASE.equals(outcome) && Objects.equals(nextPhase, context.fact(Facts.PHASE))) {
       throw new Refusal("De zaak is al in de fase %s. Kies een andere fase, of kies dat we in deze fase blijven."
           .formatted(Phase.label(nextPhase)));
     }
-    if (!STAY.equals(outcome) && row.text("reason") == null) {
+    if (!MeetingOutcome.STAY.equals(outcome) && row.text("reason") == null) {
       throw new Refusal("Schrijf op waarom we dit besluiten.");
     }
     meetings.decide(id, outcome, nextPhase, row.text("reason"), row.date("nextDate"));

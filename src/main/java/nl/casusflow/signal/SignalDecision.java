@@ -8,6 +8,7 @@ import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.CaseItems.Item;
 import nl.casusflow.casefile.Facts;
+import nl.casusflow.casefile.MeetingOutcome;
 import nl.casusflow.casefile.Phase;
 import nl.casusflow.casefile.PhaseChanges;
 import nl.casusflow.phases.Phases;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Service;
 /** Carries out what was decided after a signal: at once, or by the urgent meeting it led to. */
 @Service
 class SignalDecision {
-
-  private static final String CHANGE_PHASE = "changePhase";
 
   private final CaseFiles cases;
   private final CaseItems items;
@@ -54,7 +53,7 @@ class SignalDecision {
     facts.put(Facts.PHASE, file.phase());
     facts.put(Facts.TRACK, file.track());
     // an outcome of an earlier meeting must not decide where the case goes now
-    facts.put(Facts.MEETING_OUTCOME, atOnce ? CHANGE_PHASE : outcome);
+    facts.put(Facts.MEETING_OUTCOME, atOnce ? MeetingOutcome.CHANGE_PHASE : outcome);
     return Optional.of(facts);
   }
 }

@@ -104,6 +104,17 @@ class FocusMeetingTest extends StepTest {
   }
 
   @Test
+  void whatIsStuckCanBeTickedOffToo() {
+    decide(Map.of("meetingOutcome", "stay", "agreementRows", List.of(Map.of("what", "School bellen", "owner", PROFESSIONAL))));
+    hand(CARRY_OUT, Map.of("agreementOutcome", "blocked", "blockedBy", "consent"));
+    begin(prepare());
+    decide(Map.of("meetingOutcome", "stay", "agreementStateRows", List.of(Map.of("number", 1, "state", "tickedOff"))));
+
+    assertThat(agreements.ofCase(caseNumber)).extracting(Agreement::state).containsExactly("tickedOff");
+    assertThat(openSteps()).doesNotContain("Activity_DecideBlocked");
+  }
+
+  @Test
   void anotherPhaseNeedsAReasonAndIsReallyAnotherOne() {
     hand(GUIDE, Map.of("guide", "decision"));
     assertThatThrownBy(() -> hand(DECIDE, Map.of("meetingOutcome", "changePhase", "nextPhase", "riskDriven")))

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.casusflow.StepTest;
+import nl.casusflow.casefile.Born;
+import nl.casusflow.casefile.Household.Said;
 import nl.casusflow.casefile.Meetings;
 import nl.casusflow.casefile.Meetings.Client;
 import nl.casusflow.organisation.Participations;
@@ -92,6 +94,15 @@ class MeetingPreparationTest extends StepTest {
     var overview = rows(shown("Activity_InviteParticipants"), "meetingOverview");
     assertThat(overview).extracting(row -> row.get("answer").toString())
         .anyMatch(it -> it.contains("minder dan 7 dagen")).anyMatch(it -> it.contains("twee delen")).contains("Wonen");
+  }
+
+  @Test
+  void anEighteenthBirthdayIsADateToPrepareFor() {
+    household.add(caseNumber, new Said("Lot", new Born(LocalDate.now().getYear() - 18,
+        LocalDate.now().minusYears(18).plusDays(30)), "child", true, null, null, null), null);
+    start("meeting-preparation", Map.of());
+
+    assertThat(rows(shown(PLAN), "comingDates")).extracting(row -> row.get("kind")).containsExactly("Lot wordt 18");
   }
 
   @Test
