@@ -1,4 +1,6 @@
 /* Tasklist as Casusflow sets it up: Dutch first, English for who asks for it, and our additions in ../casusflow. */
+import '/js/one-login.js';
+
 export default {
   app: {
     name: 'Takenlijst',
