@@ -9,8 +9,6 @@ import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Facts;
 import nl.casusflow.casefile.Meetings;
 import nl.casusflow.decision.DecisionTables;
-import nl.casusflow.organisation.Participations;
-import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.People.Person;
 import nl.casusflow.organisation.Role;
@@ -30,32 +28,21 @@ public class Assignments {
   private final CaseFiles cases;
   private final Meetings meetings;
   private final People people;
-  private final Participations participations;
 
-  public Assignments(
-      DecisionTables tables, CaseFiles cases, Meetings meetings, People people, Participations participations) {
+  public Assignments(DecisionTables tables, CaseFiles cases, Meetings meetings, People people) {
     this.tables = tables;
     this.cases = cases;
     this.meetings = meetings;
     this.people = people;
-    this.participations = participations;
   }
 
   /**
-   * Finds whose task this is and gives that person a part in the case, because they will have to read about it.
+   * Whose task this is.
    *
    * @param task  id of the task in the model
    * @param facts process facts by name
    */
-  public Assignee assign(String caseNumber, String task, Function<String, Object> facts) {
-    Assignee assignee = find(caseNumber, task, facts);
-    if (assignee.person() != null && !participations.isParticipant(caseNumber, assignee.person())) {
-      participations.join(caseNumber, assignee.person(), Capacity.PARTICIPANT);
-    }
-    return assignee;
-  }
-
-  private Assignee find(String caseNumber, String task, Function<String, Object> facts) {
+  public Assignee find(String caseNumber, String task, Function<String, Object> facts) {
     var inputs = new HashMap<String, Object>();
     inputs.put("task", task);
     inputs.put(Facts.TRACK, facts.apply(Facts.TRACK));

@@ -49,7 +49,7 @@ class HandOverCase implements JavaDelegate {
       boolean unattended = task.getAssignee() == null;
       boolean his = !unattended && task.getAssignee().equals(handedOver.from());
       boolean follows = his && handedOver.everything() || (his || unattended) && handedOver.to().equals(
-          assignments.assign(caseNumber, task.getTaskDefinitionKey(), name -> tasks.getVariable(task.getId(), name)).person());
+          assignments.find(caseNumber, task.getTaskDefinitionKey(), name -> tasks.getVariable(task.getId(), name)).person());
       if (follows) {
         tasks.setAssignee(task.getId(), handedOver.to());
       }

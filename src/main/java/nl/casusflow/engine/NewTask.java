@@ -26,7 +26,7 @@ class NewTask implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     String step = task.getTaskDefinitionKey();
-    var assignee = assignments.assign(task.getTenantId(), step, task::getVariable);
+    var assignee = assignments.find(task.getTenantId(), step, task::getVariable);
     if (assignee.person() != null) {
       task.setAssignee(assignee.person());
     } else {

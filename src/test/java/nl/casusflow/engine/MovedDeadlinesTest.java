@@ -2,6 +2,7 @@ package nl.casusflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,19 +13,23 @@ import java.util.stream.IntStream;
 import nl.casusflow.CasusflowTest;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Facts;
-import org.camunda.bpm.engine.IdentityService;
+import nl.casusflow.demo.DemoPeople;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.RestClient;
 
 /** A process owner changes the table of deadlines while cases run. */
 @CasusflowTest
@@ -36,9 +41,9 @@ class MovedDeadlinesTest {
   @Autowired RepositoryService repository;
   @Autowired RuntimeService runtime;
   @Autowired ManagementService management;
-  @Autowired IdentityService identity;
   @Autowired CaseFiles cases;
-  private Deployment deployment;
+  @LocalServerPort private int port;
+  private String deployment;
 
   @BeforeEach
   void onAMonday() {
@@ -47,10 +52,9 @@ class MovedDeadlinesTest {
 
   @AfterEach
   void asItWas() {
-    identity.clearAuthentication();
     ClockUtil.reset();
     if (deployment != null) {
-      repository.deleteDeployment(deployment.getId(), true);
+      repository.deleteDeployment(deployment, true);
     }
   }
 
@@ -93,8 +97,7 @@ class MovedDeadlinesTest {
 
   @Test
   void another_table_moves_nothing() throws IOException {
-    deployment = repository.createDeployment().addString("another.dmn", table()
-        .replace("id=\"deadlines\"", "id=\"another\"").replace("#deadlines\"", "#another\"")).deploy();
+    deploy(table().replace("id=\"deadlines\"", "id=\"another\"").replace("#deadlines\"", "#another\""));
 
     assertThat(jobs()).isEmpty();
   }
@@ -111,10 +114,20 @@ class MovedDeadlinesTest {
     return management.createJobQuery().tenantIdIn(number).activityId(TIMER).singleResult().getDuedate().toInstant();
   }
 
+  /** The way the Modeler does it. */
   private void deploy(String table) {
-    identity.setAuthentication("proceseigenaar", List.of("proceseigenaar"));
-    deployment = repository.createDeployment().addString("processes/deadlines/deadlines.dmn", table).deploy();
-    identity.clearAuthentication();
+    var parts = new LinkedMultiValueMap<String, Object>();
+    parts.add("deployment-name", "Termijnen");
+    parts.add("deadlines.dmn", new ByteArrayResource(table.getBytes(StandardCharsets.UTF_8)) {
+      @Override
+      public String getFilename() {
+        return "deadlines.dmn";
+      }
+    });
+    var answer = RestClient.create("http://localhost:" + port).post().uri("/engine-rest/deployment/create")
+        .headers(headers -> headers.setBasicAuth("proceseigenaar", DemoPeople.PASSWORD))
+        .contentType(MediaType.MULTIPART_FORM_DATA).body(parts).retrieve().body(JsonNode.class);
+    deployment = answer.path("id").asText();
   }
 
   private void move() {

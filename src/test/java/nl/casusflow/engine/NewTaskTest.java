@@ -45,7 +45,7 @@ class NewTaskTest {
   }
 
   @Test
-  void goes_to_whoever_has_the_role_in_the_case_and_gives_them_a_part_in_it() {
+  void goes_to_whoever_has_the_role_in_the_case_and_gives_them_a_part_in_the_case() {
     String number = caseOf("aanmelder-politie");
     Task task = start("referral", number, Map.of());
 
