@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Wherever a case is in its treatment, what is decided after a signal takes effect, and nothing of the old way stays open. */
+/** Wherever a case is in its treatment, what is decided after a signal takes effect, and nothing else stays open. */
 class DecisionAfterSignalTest extends StepTest {
 
   private static final String PLAN = "Activity_PlanMeeting";
@@ -161,7 +161,7 @@ class DecisionAfterSignalTest extends StepTest {
 
   /** What the case itself waits for; telling people runs beside it. */
   private List<String> caseSteps() {
-    return openSteps().stream()
-        .filter(it -> !List.of("Activity_DebriefClient", "Activity_InformFamily", "Activity_Evaluate").contains(it)).toList();
+    var telling = List.of("Activity_DebriefClient", "Activity_InformFamily", "Activity_Evaluate");
+    return openSteps().stream().filter(it -> !telling.contains(it)).toList();
   }
 }
