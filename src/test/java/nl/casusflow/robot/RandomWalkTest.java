@@ -1,0 +1,96 @@
+package nl.casusflow.robot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import nl.casusflow.CasusflowTest;
+import nl.casusflow.casefile.CaseFiles;
+import nl.casusflow.demo.Practice;
+import nl.casusflow.form.FormSchema;
+import nl.casusflow.signal.CaseActions;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Hundreds of cases on random but valid answers. Replay a walk with {@code -Dwalker.seed=…}, make it longer with
+ * {@code -Dwalker.cases=…}.
+ */
+@CasusflowTest
+class RandomWalkTest {
+
+  @Autowired FormService forms;
+  @Autowired TaskService tasks;
+  @Autowired IdentityService identity;
+  @Autowired RepositoryService repository;
+  @Autowired ManagementService management;
+  @Autowired RuntimeService runtime;
+  @Autowired ObjectMapper json;
+  @Autowired CaseActions actions;
+  @Autowired CaseFiles cases;
+  @Autowired JdbcClient jdbc;
+
+  @AfterEach
+  void backToNow() {
+    ClockUtil.reset();
+  }
+
+  @Test
+  void every_case_comes_to_an_end() throws Exception {
+    long seed = Long.getLong("walker.seed", System.nanoTime());
+    int count = Integer.getInteger("walker.cases", 200);
+    var practice = new Practice(forms, tasks, identity, repository, json);
+    var startForm = FormSchema.parse(
+        new ClassPathResource("forms/case/case-start.form").getContentAsString(StandardCharsets.UTF_8));
+    List<String> walked = new ArrayList<>();
+    Map<String, Integer> steps = new TreeMap<>();
+    System.out.printf("Random walk of %d cases, seed %d%n", count, seed);
+    long started = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      var walker = new Walker(practice, actions, cases, management, runtime, new Random(seed + i));
+      try {
+        walked.add(walker.walk(startForm));
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("Case %d of the walk failed; replay with -Dwalker.seed=%d -Dwalker.cases=1"
+            .formatted(i, seed + i), e);
+      }
+      walker.steps.forEach((step, times) -> steps.merge(step, times, Integer::sum));
+    }
+    report(steps, walked, (System.nanoTime() - started) / 1_000_000_000);
+
+    assertThat(walked).allSatisfy(number -> {
+      assertThat(cases.get(number).caseState().running()).as("%s has ended", number).isFalse();
+      assertThat(jdbc.sql("select count(*) from ACT_RU_JOB where TENANT_ID_ = ?").param(number).query(Long.class).single())
+          .as("%s leaves no job", number).isZero();
+      assertThat(jdbc.sql("select count(*) from ACT_RU_EXECUTION where TENANT_ID_ = ?").param(number).query(Long.class).single())
+          .as("%s leaves no orphan", number).isZero();
+      assertThat(jdbc.sql("select count(*) from phase_change where case_number = ? and trim(reason) = ''").param(number)
+          .query(Long.class).single()).as("%s: every phase change has a reason", number).isZero();
+      assertThat(jdbc.sql("select count(*) from agreement where case_number = ? and state in ('open', 'blocked')")
+          .param(number).query(Long.class).single()).as("%s: every agreement ends", number).isZero();
+    });
+    assertThat(runtime.createIncidentQuery().count()).isZero();
+  }
+
+  private void report(Map<String, Integer> steps, List<String> walked, long seconds) {
+    var ends = new TreeMap<String, Integer>();
+    walked.forEach(number -> ends.merge(cases.get(number).state(), 1, Integer::sum));
+    System.out.printf("Walked %d cases in %d s. Ends: %s%n", walked.size(), seconds, ends);
+    steps.forEach((step, times) -> System.out.printf("  %5d  %s%n", times, step));
+  }
+}

@@ -1,0 +1,133 @@
+package nl.casusflow.robot;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import nl.casusflow.casefile.CaseFiles;
+import nl.casusflow.demo.Practice;
+import nl.casusflow.form.FormSchema;
+import nl.casusflow.form.Refusal;
+import nl.casusflow.signal.CaseActions;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * Walks cases at random: any open task with any valid answers, timers when they please, signals, changes of director and
+ * requests to withdraw thrown in. The same seed makes the same walk.
+ */
+final class Walker {
+
+  private static final int MAX_STEPS = 600;
+  private static final int QUIET_AFTER = 150;
+  private static final List<String> REFERRERS = List.of("aanmelder-politie", "aanmelder-veiligthuis", "professional-ggz");
+
+  private final Practice practice;
+  private final CaseActions actions;
+  private final CaseFiles cases;
+  private final ManagementService management;
+  private final RuntimeService runtime;
+  private final RandomGenerator random;
+  /** How often each step was done: the report. */
+  final Map<String, Integer> steps = new TreeMap<>();
+
+  Walker(
+      Practice practice, CaseActions actions, CaseFiles cases, ManagementService management, RuntimeService runtime,
+      RandomGenerator random) {
+    this.practice = practice;
+    this.actions = actions;
+    this.cases = cases;
+    this.management = management;
+    this.runtime = runtime;
+    this.random = random;
+  }
+
+  /** @return the number of the case that came to an end */
+  String walk(FormSchema startForm) {
+    String referrer = REFERRERS.get(random.nextInt(REFERRERS.size()));
+    String caseNumber = practice.start(referrer,
+        new RandomAnswers(random, today(), 0.5, startForm, Map.of()).answers());
+    for (int step = 0; step < MAX_STEPS; step++) {
+      if (runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).count() == 0) {
+        return caseNumber;
+      }
+      ClockUtil.setCurrentTime(new Date(ClockUtil.getCurrentTime().getTime() + random.nextInt(1, 48) * 3_600_000L));
+      if (step < QUIET_AFTER && random.nextInt(40) == 0) {
+        throwIn(caseNumber);
+      } else {
+        step(caseNumber);
+      }
+    }
+    throw new AssertionError("%s does not end; open: %s".formatted(
+        caseNumber, practice.open(caseNumber).stream().map(Task::getTaskDefinitionKey).toList()));
+  }
+
+  private void step(String caseNumber) {
+    List<Job> jobs = management.createJobQuery().tenantIdIn(caseNumber).list();
+    List<Task> tasks = practice.open(caseNumber);
+    if (!jobs.isEmpty() && (tasks.isEmpty() || random.nextInt(12) == 0)) {
+      Job job = jobs.get(random.nextInt(jobs.size()));
+      count("timer " + activity(job));
+      management.executeJob(job.getId());
+      return;
+    }
+    if (tasks.isEmpty()) {
+      throw new AssertionError(caseNumber + " stands still: no task, no timer, but it runs");
+    }
+    hand(tasks.get(random.nextInt(tasks.size())));
+  }
+
+  private String activity(Job job) {
+    return management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId();
+  }
+
+  private void hand(Task task) {
+    String doer = practice.doer(task);
+    Map<String, Object> shown = practice.as(doer, () -> practice.shown(task));
+    FormSchema schema = practice.schema(task);
+    var refusals = new ArrayList<String>();
+    for (int attempt = 0; attempt < 8; attempt++) {
+      double eagerness = attempt < 4 ? random.nextDouble(0.2, 0.9) : 0.0;
+      try {
+        practice.hand(task, doer, new LinkedHashMap<>(new RandomAnswers(random, today(), eagerness, schema, shown).answers()));
+        count(task.getTaskDefinitionKey());
+        return;
+      } catch (FormFieldValidationException refusal) {
+        refusals.add(refusal.getMessage());
+        count("refused " + task.getTaskDefinitionKey());
+      }
+    }
+    throw new AssertionError("Nobody gets %s of %s through: %s".formatted(task.getTaskDefinitionKey(), task.getTenantId(), refusals));
+  }
+
+  private void throwIn(String caseNumber) {
+    var file = cases.get(caseNumber);
+    String director = file.processDirector() == null ? "procesregisseur" : file.processDirector();
+    try {
+      switch (random.nextInt(8)) {
+        case 0 -> actions.requestWithdrawal(caseNumber, director);
+        case 1, 2 -> actions.requestDirectorChange(caseNumber, director);
+        default -> actions.reportSignal(caseNumber, director);
+      }
+      count("thrown in");
+    } catch (Refusal refusal) {
+      count("thrown in, refused");
+    }
+  }
+
+  private void count(String what) {
+    steps.merge(what, 1, Integer::sum);
+  }
+
+  private static LocalDate today() {
+    return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), java.time.ZoneId.of("Europe/Amsterdam"));
+  }
+}
