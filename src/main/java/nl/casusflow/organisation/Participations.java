@@ -61,14 +61,32 @@ public class Participations {
         .params(LocalDateTime.now(clock), caseNumber, party, capacity).update();
   }
 
-  /** Ends this part for everyone but these parties. */
-  public void keepOnly(String caseNumber, String capacity, Collection<String> parties) {
+  /**
+   * Gives a part in the case to who has an open task in it (the assignee, or the groups it is offered to) and ends it for
+   * who no longer has. To be called when the engine has written its tasks.
+   */
+  public void followTasks(String caseNumber) {
+    var now = LocalDateTime.now(clock);
     jdbc.sql("""
         update participation set until_at = :now
-        where case_number = :number and capacity = :capacity and until_at is null and party not in (:parties)""")
-        .param("now", LocalDateTime.now(clock)).param("number", caseNumber).param("capacity", capacity)
-        .param("parties", parties.isEmpty() ? List.of("") : parties).update();
+        where case_number = :number and capacity = :capacity and until_at is null
+          and party not in (%s)""".formatted(TASK_HOLDERS))
+        .param("now", now).param("number", caseNumber).param("capacity", Capacity.TASK).update();
+    jdbc.sql("""
+        insert into participation (case_number, party, capacity, from_at)
+        select :number, H.HOLDER, :capacity, :now from (%s) H
+        where not exists (select 1 from participation p where p.case_number = :number and p.party = H.HOLDER
+                                                          and p.capacity = :capacity and p.until_at is null)"""
+        .formatted(TASK_HOLDERS))
+        .param("now", now).param("number", caseNumber).param("capacity", Capacity.TASK).update();
   }
+
+  /** The engine's own tables; the same database, and the same transaction. */
+  private static final String TASK_HOLDERS = """
+      select T.ASSIGNEE_ as HOLDER from ACT_RU_TASK T where T.TENANT_ID_ = :number and T.ASSIGNEE_ is not null
+      union
+      select L.GROUP_ID_ as HOLDER from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
+      where T.TENANT_ID_ = :number and T.ASSIGNEE_ is null and L.GROUP_ID_ is not null""";
 
   public boolean isParticipant(String caseNumber, String party) {
     return !capacitiesOf(caseNumber, party).isEmpty();
