@@ -3,12 +3,14 @@ package nl.casusflow.decision;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionTables {
 
+  private static final int MAX_ANSWERS = 10_000;
+
   private final DmnEngine dmn = new DefaultDmnEngineConfiguration().buildEngine();
   private final ObjectProvider<ProcessEngine> engine;
+
+  /**
+   * A version of a table gives the same answer to the same question. Worth remembering: the FEEL engine parses every
+   * cell again each time, which made this the dearest part of every step.
+   */
+  private final Map<Question, Optional<Map<String, Object>>> answers = new ConcurrentHashMap<>();
+
+  private record Question(String definitionId, Map<String, Object> inputs) {}
 
   public DecisionTables(ObjectProvider<ProcessEngine> engine) {
     this.engine = engine;
@@ -34,9 +46,22 @@ public class DecisionTables {
    */
   public Optional<Map<String, Object>> firstRow(String table, Map<String, Object> inputs) {
     return definition(table).flatMap(decision -> {
-      var rows = dmn.evaluateDecisionTable(decision, inputs).getResultList();
-      return rows.isEmpty() ? Optional.empty() : Optional.of(new HashMap<>(rows.get(0)));
+      var question = new Question(((DecisionDefinition) decision).getId(), new HashMap<>(inputs));
+      var answer = answers.get(question);
+      if (answer == null) {
+        answer = ask(decision, inputs);
+        if (answers.size() >= MAX_ANSWERS) {
+          answers.clear();
+        }
+        answers.put(question, answer);
+      }
+      return answer;
     });
+  }
+
+  private Optional<Map<String, Object>> ask(DmnDecision decision, Map<String, Object> inputs) {
+    var rows = dmn.evaluateDecisionTable(decision, inputs).getResultList();
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new HashMap<>(rows.get(0)));
   }
 
   private Optional<DmnDecision> definition(String table) {
