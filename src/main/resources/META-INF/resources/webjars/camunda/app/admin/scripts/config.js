@@ -1,9 +1,12 @@
-/* Dutch where it is translated, English for the rest; one login for everything. */
-import '/js/one-login.js';
-
+/* Admin for who looks after accounts: what people see most is Dutch, the rest falls back to English. */
 export default {
+  app: {
+    name: 'Beheer',
+    vendor: 'Casusflow'
+  },
   locales: {
     availableLocales: ['nl', 'en'],
     fallbackLocale: 'en'
-  }
+  },
+  disableWelcomeMessage: true
 };

@@ -1,9 +1,12 @@
-/* Dutch where it is translated, English for the rest; one login for everything. */
-import '/js/one-login.js';
-
+/* Cockpit for managers and process owners: what people see most is Dutch, the rest falls back to English. */
 export default {
+  app: {
+    name: 'Cockpit',
+    vendor: 'Casusflow'
+  },
   locales: {
     availableLocales: ['nl', 'en'],
     fallbackLocale: 'en'
-  }
+  },
+  disableWelcomeMessage: true
 };

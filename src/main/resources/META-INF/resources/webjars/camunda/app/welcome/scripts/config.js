@@ -1,9 +1,24 @@
-/* Dutch first, English for who asks for it, one login for everything. */
-import '/js/one-login.js';
-
+/* The welcome page: Dutch first, with the way to our own pages. */
 export default {
+  app: {
+    name: 'Profiel',
+    vendor: 'Casusflow'
+  },
   locales: {
     availableLocales: ['nl', 'en'],
     fallbackLocale: 'nl'
-  }
+  },
+  links: [
+    {
+      label: 'Startpagina',
+      href: '../../../../',
+      description: 'Wat er te doen is, en waar je het vindt'
+    },
+    {
+      label: 'Mijn zaken',
+      href: '../../../../casus',
+      description: 'De zaken waar jij aan meewerkt'
+    }
+  ],
+  disableWelcomeMessage: true
 };
