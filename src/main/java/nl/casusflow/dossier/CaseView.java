@@ -10,10 +10,15 @@ record CaseView(
     List<Concern> concerns, List<Member> members, List<Meeting> meetings, List<Said> closing, List<Participant> participants,
     List<Submission> submissions, Actions actions) {
 
+  /**
+   * @param joinedContact whom to ask about the case that this referral joined
+   * @param alsoReported  later referrals about this household, each in a line
+   */
   record Head(
       String number, String household, String state, String stateId, boolean running, String stateSince, String track,
       String phase, String phaseId, String municipality, String processDirector, String caseDirector,
-      String directionForm, String referrer, String opened, String ended, String joinedCase, String weighingDate) {}
+      String directionForm, String referrer, String opened, String ended, String joinedCase, String joinedContact,
+      List<String> alsoReported, String weighingDate) {}
 
   record Call(String who, String how) {}
 

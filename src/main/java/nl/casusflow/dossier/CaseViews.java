@@ -151,7 +151,15 @@ class CaseViews {
         day(it.stateSince()), Track.label(it.track()), treated ? Phase.label(it.phase()) : "", it.phase(),
         it.municipality(), people.nameOf(it.processDirector()), people.nameOf(it.caseDirector()),
         labels.of("directors.directionForm", it.directionForm()), withOrganisation(it.referrer()), day(it.openedAt()),
-        day(it.endedAt()), it.joinedCase(), Dates.text(it.weighingDate()));
+        day(it.endedAt()), it.joinedCase(),
+        items.single(it.caseNumber(), "joinedTo").map(note -> note.text("contact")).orElse(""),
+        items.of(it.caseNumber(), "joinedReferral").stream().map(CaseViews::alsoReported).toList(),
+        Dates.text(it.weighingDate()));
+  }
+
+  private static String alsoReported(Item note) {
+    return "%s: %s (%s), aanmelding %s".formatted(
+        Dates.text(note.text("date")), note.text("contact"), note.text("organisation"), note.text("caseNumber"));
   }
 
   private List<OpenTask> tasks(String caseNumber, Me reader) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.casusflow.StepTest;
+import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.Scores;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
@@ -38,6 +39,7 @@ class CasePagesTest extends StepTest {
   @Autowired WebApplicationContext web;
   @Autowired Participations participations;
   @Autowired Scores scores;
+  @Autowired CaseItems items;
 
   private MockMvc pages;
 
@@ -151,6 +153,14 @@ class CasePagesTest extends StepTest {
   void anActionInACaseOfOthersSaysNotEvenThatItExists() throws Exception {
     pages.perform(post("/casus/" + caseNumber + "/melding").with(user(OTHER_PROFESSIONAL)).with(csrf()))
         .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void aLaterReferralAboutTheHouseholdIsShownWithWhoReportedIt() throws Exception {
+    items.put(caseNumber, "joinedReferral", null, Map.of("date", "2026-05-03", "contact", "Petra Politie",
+        "organisation", "Politie Lindemeer", "caseNumber", "ZVH-2026-00042"), null, null, "aanmelder-politie", "politie");
+    read(PROFESSIONAL, caseNumber).andExpect(status().isOk())
+        .andExpect(content().string(containsString("3 mei 2026: Petra Politie (Politie Lindemeer), aanmelding ZVH-2026-00042")));
   }
 
   private ResultActions read(String person, String number) throws Exception {
