@@ -47,8 +47,8 @@ public class Household {
   }
 
   /**
-   * People of other cases who may be this person: born in the same year, or with the same name where a year is not known.
-   * Only running cases and cases that ended since then.
+   * People of other cases who may be this person: born in the same year, or with the same name where a year is not
+   * known. Only running cases and cases that ended since then.
    */
   public List<Member> candidates(Member member, LocalDateTime endedSince) {
     return jdbc.sql("select m.* from (" + SELECT + """
@@ -66,8 +66,8 @@ public class Household {
         .param(caseNumber).query(Integer.class).single();
     String name = said.name() == null ? NAME_UNKNOWN : said.name();
     jdbc.sql("""
-        insert into household_member (case_number, number, name, name_key, birth_year, birth_date, role, lives_in, minor,
-                                      interpreter, contact, contribution_id)
+        insert into household_member (case_number, number, name, name_key, birth_year, birth_date, role, lives_in,
+                                      minor, interpreter, contact, contribution_id)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(caseNumber, number, name, NameKey.fold(said.name()), year(said), date(said), said.role(),
             said.livesIn(), said.minor(), said.interpreter(), said.contact(), contributionId)
@@ -89,8 +89,8 @@ public class Household {
                minor = coalesce(?, minor), interpreter = coalesce(?, interpreter), contact = coalesce(?, contact),
                contribution_id = coalesce(?, contribution_id)
         where case_number = ? and number = ?""")
-        .params(said.role(), said.livesIn(), said.minor(), said.interpreter(), said.contact(), contributionId, caseNumber,
-            number)
+        .params(said.role(), said.livesIn(), said.minor(), said.interpreter(), said.contact(), contributionId,
+            caseNumber, number)
         .update();
   }
 
@@ -108,6 +108,7 @@ public class Household {
   }
 
   static final String SELECT = """
-      select id, case_number, number, name, name_key, birth_year, birth_date, role, lives_in, minor, interpreter, contact
+      select id, case_number, number, name, name_key, birth_year, birth_date, role, lives_in, minor, interpreter,
+             contact
       from household_member""";
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A name as it sounds rather than as it is spelled, so that a household is recognised when somebody else writes it down:
- * no accents, no case, no prefixes such as "van der", Dutch spelling evened out, and the parts in one order.
+ * A name as it sounds rather than as it is spelled, so that a household is recognised when somebody else writes it
+ * down: no accents, no case, no prefixes such as "van der", Dutch spelling evened out, and the parts in one order.
  */
 public final class NameKey {
 

@@ -34,8 +34,8 @@ class Direction {
    * What a handover leaves to be done with the tasks.
    *
    * @param from       who directed until now, or null
-   * @param everything true when all tasks of that person follow; false when they stay as the other director and only the
-   *                   tasks of the role that changes do
+   * @param everything true when all tasks of that person follow; false when they stay as the other director and
+   *                   only the tasks of the role that changes do
    */
   record HandedOver(String from, String to, boolean everything) {}
 

@@ -116,8 +116,8 @@ class DirectionForms {
     }
     meetings.lastHeld(caseNumber).ifPresent(it -> overview
         .add("Laatste overleg", Dates.text(it.meetingDate()) + ": " + labels.of("meeting.outcome", it.outcome())));
-    items.single(caseNumber, "analysis").filter(it -> Audience.PROFESSIONALS.mayRead(it.text("shareability"))).ifPresent(it -> overview
-        .add("Grootste zorg", it.text("greatestConcern")).add("Hoe het samenhangt", it.text("connection")));
+    items.single(caseNumber, "analysis").filter(it -> Audience.PROFESSIONALS.mayRead(it.text("shareability")))
+        .ifPresent(it -> overview.add("Grootste zorg", it.text("greatestConcern")).add("Hoe het samenhangt", it.text("connection")));
     items.of(caseNumber, HAND_OVER).stream().reduce((a, last) -> last)
         .ifPresent(it -> overview.add("Wat de nieuwe regisseur moet weten", it.text("toKnow")));
     return overview.rows();

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Hands a case over, and the open tasks with it: also those that wait because the old director is not at work any more. */
+/** Hands a case over, and the open tasks with it: also those that wait because the old director is not at work. */
 @Component("handOverCase")
 class HandOverCase implements JavaDelegate {
 
@@ -33,7 +33,8 @@ class HandOverCase implements JavaDelegate {
     String reason = items.of(caseNumber, DirectionForms.HAND_OVER).stream().reduce((a, last) -> last)
         .map(it -> it.text(DirectionForms.REASON)).orElse(null);
     HandedOver handedOver = direction.handOver(caseNumber, (String) execution.getVariable(Facts.WHICH_DIRECTOR),
-        (String) execution.getVariable(Facts.NEW_DIRECTOR), (String) execution.getVariable(Facts.HAND_OVER_KIND), reason);
+        (String) execution.getVariable(Facts.NEW_DIRECTOR), (String) execution.getVariable(Facts.HAND_OVER_KIND),
+        reason);
     // whoever fills in the form may have no part in the case any more, now that their task is done
     OwnWork.run(() -> {
       moveTasks(engine.getTaskService(), caseNumber, handedOver);
@@ -49,14 +50,15 @@ class HandOverCase implements JavaDelegate {
       boolean unattended = task.getAssignee() == null;
       boolean his = !unattended && task.getAssignee().equals(handedOver.from());
       boolean follows = his && handedOver.everything() || (his || unattended) && handedOver.to().equals(
-          assignments.find(caseNumber, task.getTaskDefinitionKey(), name -> tasks.getVariable(task.getId(), name)).person());
+          assignments.find(caseNumber, task.getTaskDefinitionKey(), name -> tasks.getVariable(task.getId(), name))
+              .person());
       if (follows) {
         tasks.setAssignee(task.getId(), handedOver.to());
       }
     }
   }
 
-  /** An agreement that is tried again later, or feedback still to be given, comes back to whoever is named in its process. */
+  /** An agreement that is tried again, or feedback still to be given, comes back to whoever its process names. */
   private static void moveWorkToCome(RuntimeService runtime, String caseNumber, HandedOver handedOver) {
     runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).variableValueEquals(Facts.PERSON, handedOver.from())
         .list().forEach(it -> runtime.setVariable(it.getId(), Facts.PERSON, handedOver.to()));

@@ -58,7 +58,8 @@ class FeedbackPlan {
     var attendance = meetings.attendance(caseNumber, meetingId);
     return attendance.isEmpty()
         ? meetings.participants(meetingId).stream().map(Participant::personId).toList()
-        : attendance.stream().filter(Attendance::present).map(Attendance::personId).filter(Objects::nonNull).distinct().toList();
+        : attendance.stream().filter(Attendance::present).map(Attendance::personId).filter(Objects::nonNull).distinct()
+            .toList();
   }
 
   private static String named(Item informers, String attribute) {

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Starts a process for each who has to be told: it outlives the case, so that nobody is forgotten when a case stops. */
+/** Starts a process for each who has to be told. It outlives the case: nobody is forgotten when a case stops. */
 @Component("startFeedback")
 class StartFeedback implements JavaDelegate {
 

@@ -139,7 +139,7 @@ public class Answers {
   /**
    * What these forms say of a case as it stands: the last answer to every question, in the order of the forms.
    *
-   * @param reader sees what is kept for the prosecution only as someone who sits there, or whose own organisation said it
+   * @param reader sees what is kept for the prosecution only when they sit there, or their own organisation said it
    */
   public List<Answer> latest(String caseNumber, String reader, String... formIds) {
     var byQuestion = new LinkedHashMap<String, Answer>();
@@ -231,7 +231,8 @@ public class Answers {
   }
 
   private static Stream<Component> fieldsOf(List<Component> level) {
-    return level.stream().flatMap(it -> it.isField() ? Stream.of(it) : it.path() == null ? fieldsOf(it.children()) : Stream.empty());
+    return level.stream().flatMap(
+        it -> it.isField() ? Stream.of(it) : it.path() == null ? fieldsOf(it.children()) : Stream.empty());
   }
 
   private String readable(Component field, Object value, Contribution contribution) {

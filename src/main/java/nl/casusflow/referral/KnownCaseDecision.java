@@ -38,7 +38,7 @@ class KnownCaseDecision {
     this.clock = clock;
   }
 
-  /** Notes the referral in the known case and the contact person in the referral, and lets its directors read the referral. */
+  /** Notes the referral in the known case and the contact person in the referral, which its directors may then read. */
   void link(String referralNumber, String knownNumber) {
     CaseFile referral = cases.get(referralNumber);
     CaseFile known = cases.get(knownNumber);

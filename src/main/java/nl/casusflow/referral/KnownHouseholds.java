@@ -34,7 +34,7 @@ class KnownHouseholds {
     this.months = months;
   }
 
-  /** Running cases, and those that ended within the term, newest first. A referral that was joined counts as what it joined. */
+  /** Running cases, and those that ended within the term, newest first. A joined referral counts as what it joined. */
   List<KnownCase> of(String caseNumber) {
     var matches = new LinkedHashMap<String, List<String>>();
     for (Member member : household.of(caseNumber)) {

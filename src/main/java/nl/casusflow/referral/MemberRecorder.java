@@ -51,6 +51,7 @@ class MemberRecorder implements StructureRecorder {
 
   private Born born(String text) {
     return text == null ? null : Born.parse(text, Dates.today(clock)).orElseThrow(() -> new Refusal(
-        "“%s” kunnen we niet lezen als geboortedatum. Schrijf een jaartal (2014) of een datum (14-02-2014).".formatted(text)));
+        "“%s” kunnen we niet lezen als geboortedatum. Schrijf een jaartal (2014) of een datum (14-02-2014)."
+            .formatted(text)));
   }
 }

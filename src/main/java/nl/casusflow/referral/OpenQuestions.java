@@ -9,8 +9,8 @@ import nl.casusflow.form.Component.Type;
 import nl.casusflow.form.Feel;
 
 /**
- * Which questions of a form nobody answered yet. Nothing but the bare minimum of a referral is required; what is missing
- * is shown, and never blocks. Tick boxes are no questions: not ticked is an answer too.
+ * Which questions of a form nobody answered yet. Nothing but the bare minimum of a referral is required; what is
+ * missing is shown, and never blocks. Tick boxes are no questions: not ticked is an answer too.
  */
 final class OpenQuestions {
 

@@ -27,7 +27,8 @@ class ReferralSources implements FormSources {
 
   private static final String REFERRAL = "referral";
   /** All forms that tell something about the situation before the case is weighed. */
-  private static final String[] TOLD = {"case-start", REFERRAL, "acute-danger", "add-to-referral", "provide-information"};
+  private static final String[] TOLD =
+      {"case-start", REFERRAL, "acute-danger", "add-to-referral", "provide-information"};
   private static final String MEMBER = "member";
   private static final String MEMBERS = "members";
   private static final String KNOWN_CASES = "knownCases";
@@ -69,7 +70,8 @@ class ReferralSources implements FormSources {
         MEMBERS, context -> household.of(context.caseNumber()).stream()
             .map(it -> new Option(String.valueOf(it.number()), it.name())).toList(),
         KNOWN_CASES, context -> known.of(context.caseNumber()).stream().map(KnownCase::file)
-            .map(it -> new Option(it.caseNumber(), "%s (%s)".formatted(it.caseNumber(), it.caseState().label()))).toList());
+            .map(it -> new Option(it.caseNumber(), "%s (%s)".formatted(it.caseNumber(), it.caseState().label())))
+            .toList());
   }
 
   private List<Map<String, Object>> overview(FormContext context) {
@@ -81,7 +83,8 @@ class ReferralSources implements FormSources {
   private List<Map<String, Object>> openQuestions(FormContext context) {
     String caseNumber = context.caseNumber();
     return OpenQuestions.of(schemas.latest(REFERRAL).components(), answers.answered(caseNumber, TOLD),
-        answers.values(caseNumber, REFERRAL)).stream().map(question -> Map.<String, Object>of("question", question)).toList();
+        answers.values(caseNumber, REFERRAL)).stream()
+        .map(question -> Map.<String, Object>of("question", question)).toList();
   }
 
   /** Only that there is a case and whom to ask; never what is in its file. */

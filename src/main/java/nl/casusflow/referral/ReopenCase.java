@@ -21,6 +21,7 @@ class ReopenCase implements JavaDelegate {
     String known = (String) execution.getVariable(Facts.KNOWN_CASE_NUMBER);
     boolean reopened = reopening.reopen(known);
     decision.link(execution.getTenantId(), known);
-    execution.setVariable(Facts.KNOWN_HOUSEHOLD_DECISION, reopened ? KnownHouseholdRecorder.REOPEN : KnownHouseholdRecorder.JOIN);
+    execution.setVariable(
+        Facts.KNOWN_HOUSEHOLD_DECISION, reopened ? KnownHouseholdRecorder.REOPEN : KnownHouseholdRecorder.JOIN);
   }
 }

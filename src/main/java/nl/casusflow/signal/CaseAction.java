@@ -29,7 +29,8 @@ public enum CaseAction {
       }
       return switch (file.caseState()) {
         case ENDED, PARTNERS_CONTINUE, NOT_TAKEN_UP, WITHDRAWN -> Optional.empty();
-        case JOINED, REOPENED_ELSEWHERE -> Optional.of("Deze aanmelding gaat verder in zaak %s.".formatted(file.joinedCase()));
+        case JOINED, REOPENED_ELSEWHERE ->
+            Optional.of("Deze aanmelding gaat verder in zaak %s.".formatted(file.joinedCase()));
         default -> Optional.of("Deze zaak loopt al.");
       };
     }

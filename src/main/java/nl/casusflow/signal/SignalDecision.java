@@ -43,8 +43,8 @@ class SignalDecision {
     boolean atOnce = SignalRoute.BACK_TO_DIRECT_SAFETY.id().equals(route);
     if (atOnce) {
       var signal = SignalForms.find(items, caseNumber, signalId);
-      changes.enter(caseNumber, Phase.DIRECT_SAFETY.id(), null, signal.map(it -> it.text("reason")).orElse(""), null, step,
-          signal.map(Item::author).orElse(null));
+      changes.enter(caseNumber, Phase.DIRECT_SAFETY.id(), null, signal.map(it -> it.text("reason")).orElse(""),
+          null, step, signal.map(Item::author).orElse(null));
     } else {
       phases.followMeeting(caseNumber, outcome, nextPhase, step);
     }

@@ -75,8 +75,8 @@ class SignalForms implements StructureRecorder, FormSources {
   }
 
   static Optional<Item> find(CaseItems items, String caseNumber, String signalId) {
-    return items.of(caseNumber, SIGNAL).stream().filter(it -> Objects.equals(it.attributes().get(Facts.SIGNAL_ID), signalId))
-        .findFirst();
+    return items.of(caseNumber, SIGNAL).stream()
+        .filter(it -> Objects.equals(it.attributes().get(Facts.SIGNAL_ID), signalId)).findFirst();
   }
 
   /** Who reported it and when, what was reported, and what was decided about it when that is known. */

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record WeighingMoment(DayOfWeek day, LocalTime time, int cutOffWorkingDays) {
 
   /**
-   * On which day a case that is ready now is weighed. A meeting that falls on a day off is held on the next working day.
+   * On which day a case that is ready now is weighed. A meeting on a day off is held on the next working day.
    *
    * @param now Dutch time
    */
