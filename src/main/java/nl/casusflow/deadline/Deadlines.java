@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import nl.casusflow.casefile.Facts;
@@ -27,6 +28,10 @@ public class Deadlines {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
   private static final String TERM = "term";
+  private static final String REMIND = "remind";
+  private static final String LATE = "late";
+  private static final String TELL = "tell";
+  private static final String AT_ONCE = "atOnce";
 
   private final DecisionTables tables;
   private final WorkingDays workingDays;
@@ -74,14 +79,54 @@ public class Deadlines {
     return row(subject, name -> Facts.AFTERCARE_ROUND.equals(name) ? (Object) round : facts.apply(name)).isPresent();
   }
 
+  /**
+   * Who hears what about a task, and when.
+   *
+   * @param remind how long before it is due its owner is reminded, or null
+   * @param late   role in the case that hears when it is late, or null
+   * @param atOnce a new task is told at once instead of in the daily summary
+   */
+  public record Telling(Term.Count remind, String late, boolean atOnce) {
+
+    /** The day of the reminder for something that is due at this moment; empty for none. */
+    public Optional<LocalDate> remindOn(Instant due, WorkingDays workingDays) {
+      return Optional.ofNullable(remind)
+          .map(it -> workingDays.on(WorkingDays.day(due), new Term.Count(-it.amount(), it.unit())).date());
+    }
+  }
+
+  /** What the table says about telling people of a task. A slip in it costs a reminder, never the task. */
+  public Telling telling(String subject, Function<String, Object> facts) {
+    Map<String, Object> row = cells(subject, facts).orElse(Map.of());
+    String late = text(row, LATE);
+    return new Telling(
+        remind(subject, text(row, REMIND)), late.isEmpty() ? null : late, AT_ONCE.equals(text(row, TELL)));
+  }
+
+  private static Term.Count remind(String subject, String text) {
+    try {
+      return text.isEmpty() ? null : (Term.Count) Term.parse(text);
+    } catch (IllegalArgumentException | ClassCastException e) {
+      LOG.warn("Nobody is reminded of {}: “{}” does not say how long before. Write 2WD", subject, text);
+      return null;
+    }
+  }
+
+  private static String text(Map<String, Object> row, String output) {
+    return row.get(output) == null ? "" : row.get(output).toString().strip();
+  }
+
   private Optional<Term> row(String subject, Function<String, Object> facts) {
+    return cells(subject, facts).map(row -> text(row, TERM)).filter(text -> !text.isEmpty()).map(Term::parse);
+  }
+
+  private Optional<Map<String, Object>> cells(String subject, Function<String, Object> facts) {
     var inputs = new HashMap<String, Object>();
     inputs.put("subject", subject);
     inputs.put(Facts.TRACK, facts.apply(Facts.TRACK));
     inputs.put(Facts.URGENT, facts.apply(Facts.URGENT));
     inputs.put("round", facts.apply(Facts.AFTERCARE_ROUND));
-    return tables.firstRow(TABLE, inputs).map(row -> row.get(TERM)).map(Object::toString)
-        .filter(text -> !text.isBlank()).map(Term::parse);
+    return tables.firstRow(TABLE, inputs);
   }
 
   /** The term with the date it refers to filled in; empty when that date is not known. */

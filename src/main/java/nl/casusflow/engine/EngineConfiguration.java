@@ -54,7 +54,7 @@ class EngineConfiguration {
   @Bean
   ProcessEnginePlugin casusflowPlugin(
       FormDoor door, NewTask newTask, StateListeners states, CaseNumbers caseNumbers, WorkingDays workingDays,
-      TaskParts taskParts, Participations participations, MailJob mailJob) {
+      TaskParts taskParts, Participations participations, MailJob mailJob, TaskMessages taskMessages) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -73,7 +73,8 @@ class EngineConfiguration {
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
         engine.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H");
         engine.setCustomPostBPMNParseListeners(
-            with(engine.getCustomPostBPMNParseListeners(), new GateParseListener(door, newTask, taskParts, states)));
+            with(engine.getCustomPostBPMNParseListeners(),
+                new GateParseListener(door, newTask, taskParts, taskMessages, states)));
         engine.setCustomPreCommandInterceptorsTxRequired(
             with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard()));
         var movedDeadlines = new MovedDeadlines();

@@ -23,12 +23,15 @@ class GateParseListener extends AbstractBpmnParseListener {
   private final FormDoor door;
   private final TaskListener newTask;
   private final TaskListener taskParts;
+  private final TaskListener taskMessages;
   private final StateListeners states;
 
-  GateParseListener(FormDoor door, TaskListener newTask, TaskListener taskParts, StateListeners states) {
+  GateParseListener(
+      FormDoor door, TaskListener newTask, TaskListener taskParts, TaskListener taskMessages, StateListeners states) {
     this.door = door;
     this.newTask = newTask;
     this.taskParts = taskParts;
+    this.taskMessages = taskMessages;
     this.states = states;
   }
 
@@ -50,6 +53,8 @@ class GateParseListener extends AbstractBpmnParseListener {
         TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE}) {
       definition.addTaskListener(event, taskParts);
     }
+    definition.addTaskListener(TaskListener.EVENTNAME_CREATE, taskMessages);
+    definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, taskMessages);
     listenToProperties(element, activity);
   }
 

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class NewTask implements TaskListener {
 
-  private static final int URGENT = 75;
+  /** From this priority on a task is one of an urgent case. */
+  static final int URGENT = 75;
   private static final int NORMAL = 50;
 
   private final Assignments assignments;

@@ -32,8 +32,8 @@ public record Details(
     return new Details(caseNumber, null, null, path, date, time, List.of());
   }
 
-  static Details summary(LocalDate date, List<Item> items) {
-    return new Details(null, null, null, null, date, null, items);
+  static Details summary(LocalDate date, String path, List<Item> items) {
+    return new Details(null, null, null, path, date, null, items);
   }
 
   public Details {

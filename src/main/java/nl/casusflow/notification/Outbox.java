@@ -49,6 +49,10 @@ public class Outbox {
    *     race never costs the step its transaction.
    */
   Optional<Long> add(Notice notice, NotificationState state, Calendar calendar) {
+    if (jdbc.sql("select count(*) from notification where notice_key = ?").param(notice.key()).query(Integer.class)
+        .single() > 0) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(savepoint.execute(status -> {
         var key = new GeneratedKeyHolder();
@@ -107,6 +111,10 @@ public class Outbox {
       jdbc.sql("update notification set state = :state, summary_id = :summary where id in (:ids)")
           .param("state", NotificationState.SUMMARISED.id()).param("summary", summary).param("ids", ids).update();
     }
+  }
+
+  void lapsed(Collection<Long> ids) {
+    ids.forEach(id -> settle(id, NotificationState.LAPSED, null));
   }
 
   // ---- reading -------------------------------------------------------------------------------------------------
