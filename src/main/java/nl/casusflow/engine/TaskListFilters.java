@@ -41,16 +41,20 @@ class TaskListFilters implements InitializingBean {
         query -> query.taskAssigneeExpression("${currentUser()}"));
     add(present, "free", 20, "Nog niet opgepakt", "Taken voor jouw groep die nog niemand heeft opgepakt.",
         query -> query.taskCandidateGroupInExpression("${currentUserGroups()}"));
-    add(present, "thisWeek", 30, "Deze week", "Wat deze week klaar moet zijn in de zaken waar jij aan meewerkt.",
+    // the engine has no expression for a list of assignees, but evaluates one for any part of a query
+    add(present, "thisWeek", 30, "Deze week", "Wat deze week klaar moet zijn.",
         query -> {
+          query.addExpression("taskAssigneeIn", "${taskLists.watched()}");
           query.dueAfterExpression("${taskLists.now()}");
           query.dueBeforeExpression("${taskLists.endOfWeek()}");
         });
-    add(present, "overdue", 40, "Te laat", "Wat over tijd is in de zaken waar jij aan meewerkt.",
-        query -> query.dueBeforeExpression("${taskLists.now()}"));
+    add(present, "overdue", 40, "Te laat", "Wat over tijd is.",
+        query -> {
+          query.addExpression("taskAssigneeIn", "${taskLists.watched()}");
+          query.dueBeforeExpression("${taskLists.now()}");
+        });
     add(present, "meetings", 50, "Overleggen", "Weegoverleggen en focusoverleggen: voorbereiden, houden en vastleggen.",
         query -> query.processDefinitionKeyIn("weighing-meeting", "meeting-preparation", "focus-meeting"));
-    // the engine has no expression for a list of assignees, but evaluates one for any part of a query
     add(present, "organisation", 60, "Van mijn organisatie", "Wat op naam van je collega's staat.",
         query -> query.addExpression("taskAssigneeIn", "${taskLists.colleagues()}"));
   }

@@ -68,6 +68,15 @@ class TaskListFiltersTest extends TasklistTest {
   }
 
   @Test
+  void only_who_guards_a_case_sees_what_others_are_late_with() {
+    due(clock.instant().minus(1, ChronoUnit.HOURS));
+    participations.join(caseNumber, STRANGER, "participant");
+    participations.join(caseNumber, PROCESS_DIRECTOR, "processDirector");
+    assertThat(seen(STRANGER, "Te laat")).doesNotContain(referral.getId());
+    assertThat(seen(PROCESS_DIRECTOR, "Te laat")).contains(referral.getId());
+  }
+
+  @Test
   void my_organisations_are_the_tasks_of_colleagues_in_cases_i_have_a_part_in() {
     Task assess = offeredToProcessDirectors();
     tasks.setAssignee(assess.getId(), "secretariaat");

@@ -266,21 +266,35 @@ define('casusflow.forms', ['angular', 'casusflow.server', 'casusflow.words'], fu
         }
       }
 
+      var onScreen = false;
+      var opened = false;
+
+      function mine() {
+        return !controller.getOptions().disableCompleteButton;
+      }
+
+      /** A draft begins when the form is on the screen of somebody who may fill it in. */
+      function open() {
+        if (draft && onScreen && !opened && mine()) {
+          opened = true;
+          $timeout(draft.opened, SETTLE, false);
+        }
+      }
+
       var better = Object.create(controller);
       better.notifyFormValidated = function() {
         controller.notifyFormValidated(false);
       };
       better.notifyFormInitialized = function() {
         controller.notifyFormInitialized();
-        if (draft) {
-          $timeout(draft.opened, SETTLE, false);
-        }
+        onScreen = true;
+        open();
       };
       better.notifyFormDirty = function(dirty) {
         controller.notifyFormDirty(dirty);
         if (dirty) {
           refuse('');
-          if (draft) {
+          if (draft && mine()) {
             draft.changed();
           }
         }
@@ -340,12 +354,11 @@ define('casusflow.forms', ['angular', 'casusflow.server', 'casusflow.words'], fu
       quiet.$watch = scope.$watch.bind(scope);
 
       if (taskId) {
-        scope.$watch(function() {
-          return !!controller.getOptions().disableCompleteButton;
-        }, function(notMine) {
-          hint.hidden = !notMine;
-          hint.textContent = notMine
-              ? 'Deze taak staat niet op jouw naam. Je kunt meelezen; invullen kan degene die de taak oppakt.' : '';
+        scope.$watch(mine, function(isMine) {
+          open();
+          hint.hidden = isMine;
+          hint.textContent = !isMine
+              ? 'Deze taak staat niet op jouw naam. Je kunt meelezen; invullen kan wie de taak op zijn naam heeft.' : '';
         });
       }
 

@@ -14,7 +14,7 @@ export default {
     availableLocales: ['nl', 'en'],
     fallbackLocale: 'nl'
   },
-  customScripts: ['casusflow/cards', 'casusflow/ways'],
+  customScripts: ['casusflow/cards', 'casusflow/ways', 'casusflow/names'],
   requireJsConfig: {
     ngDeps: ['casusflow.forms', 'casusflow.heading'],
     deps: ['casusflow.forms', 'casusflow.heading'],
