@@ -22,15 +22,22 @@ record CaseView(
 
   record Call(String who, String how) {}
 
-  /** @param who names of who holds it or may take it */
-  record OpenTask(String id, String name, String who, boolean free, boolean mine, String due, boolean overdue) {}
+  /**
+   * @param about the agreement it is about, when it is
+   * @param who   names of who holds it or may take it
+   * @param free  nobody holds it yet
+   * @param mine  the reader's own, or free for the reader to take
+   */
+  record OpenTask(
+      String id, String name, String about, String who, boolean free, boolean mine, String due, boolean overdue) {}
 
   /** An answer as it was given, and when. */
   record Said(String question, String answer, String when) {}
 
+  /** @param taskId the reader's own task in which it is ticked off, or null */
   record Agreement(
       int number, String what, String owner, String organisation, String due, boolean overdue, String state,
-      String tone, String why, String result, String goal) {}
+      String tone, String why, String result, String goal, String taskId) {}
 
   record ScaleRow(String kind, String date, String who, int value, String justification) {}
 

@@ -49,6 +49,7 @@ import nl.casusflow.dossier.CaseView.Submission;
 import nl.casusflow.engine.OpenTasks;
 import nl.casusflow.form.Answers;
 import nl.casusflow.form.Answers.Answer;
+import nl.casusflow.form.Answers.Told;
 import nl.casusflow.form.Labels;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
@@ -74,6 +75,7 @@ class CaseViews {
       Capacity.CASE_DIRECTOR, "casusregisseur", Capacity.SUBJECT_EXPERT, "denkt mee", Capacity.PARTICIPANT, "aan tafel",
       Capacity.PREPARER, "bereidt een gezinslid voor", Capacity.OWNER, "heeft een afspraak",
       Capacity.INFORMER, "vertelt wat er besloten is", Capacity.TASK, "");
+  private static final String CARRY_OUT = "Activity_CarryOutAgreement";
   /** The forms that say what a case is about and what was decided to do with it. */
   private static final String[] ESSENCE = {"case-start", "referral", "weighing-meeting"};
   private static final List<String> ESSENCE_QUESTIONS = List.of("case.situation", "referral.needed", "weighing.decision", "weighing.reason");
@@ -121,6 +123,7 @@ class CaseViews {
   /** @throws IllegalArgumentException when there is no such case */
   CaseView of(String caseNumber, Me reader) {
     CaseFile file = cases.get(caseNumber);
+    var names = Names.of(people);
     var all = contributions.ofCase(caseNumber);
     var hidden = all.stream().filter(it -> !answers.mayRead(reader.id(), it)).map(Contribution::id)
         .collect(Collectors.toSet());
@@ -129,28 +132,30 @@ class CaseViews {
     var given = scores.ofCase(caseNumber).stream()
         .filter(it -> it.contributionId() == null || !hidden.contains(it.contributionId())).toList();
     var made = agreements.ofCase(caseNumber);
+    var open = tasks.ofCase(caseNumber);
+    var ownTasks = ownAgreementTasks(open, reader);
     return new CaseView(
-        head(file), whoToCall, PhasePicture.of(phases.line(caseNumber), LocalDateTime.now(clock)),
-        tasks(caseNumber, reader), essence(caseNumber, reader),
+        head(file, names), whoToCall, PhasePicture.of(phases.line(caseNumber), LocalDateTime.now(clock)),
+        tasks(open, made, reader, names), essence(caseNumber, reader),
         made.stream().filter(Agreements.Agreement::running)
             .sorted(Comparator.comparing(Agreements.Agreement::due, Comparator.nullsLast(Comparator.naturalOrder())))
-            .map(this::agreement).toList(),
+            .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
         made.stream().filter(it -> !it.running()).sorted(Comparator.comparing(Agreements.Agreement::number).reversed())
-            .map(this::agreement).toList(),
-        ScaleChart.of(given), scaleRows(given), analysis(known), known.all("goal").map(this::goal).toList(),
-        known.all("bottomLine").map(this::bottomLine).toList(), comingDates(known),
+            .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
+        ScaleChart.of(given), scaleRows(given), analysis(known, names), known.all("goal").map(this::goal).toList(),
+        known.all("bottomLine").map(it -> bottomLine(it, names)).toList(), comingDates(known),
         known.all("concern").map(CaseViews::concern).toList(),
-        household.of(caseNumber).stream().map(this::member).toList(), meetings(caseNumber),
-        said(answers.latest(caseNumber, reader.id(), CLOSING)), participants(caseNumber), submissions(readable),
+        household.of(caseNumber).stream().map(this::member).toList(), meetings(caseNumber, names),
+        said(answers.latest(caseNumber, reader.id(), CLOSING)), participants(caseNumber, names), submissions(readable, names),
         actions(file, reader));
   }
 
-  private Head head(CaseFile it) {
+  private Head head(CaseFile it, Names names) {
     boolean treated = it.caseState() == CaseState.IN_PHASES;
     return new Head(it.caseNumber(), it.householdLabel(), it.caseState().label(), it.state(), it.caseState().running(),
         day(it.stateSince()), Track.label(it.track()), treated ? Phase.label(it.phase()) : "", it.phase(),
-        it.municipality(), people.nameOf(it.processDirector()), people.nameOf(it.caseDirector()),
-        labels.of("directors.directionForm", it.directionForm()), withOrganisation(it.referrer()), day(it.openedAt()),
+        it.municipality(), names.nameOf(it.processDirector()), names.nameOf(it.caseDirector()),
+        labels.of("directors.directionForm", it.directionForm()), names.withOrganisation(it.referrer()), day(it.openedAt()),
         day(it.endedAt()), it.joinedCase(),
         items.single(it.caseNumber(), "joinedTo").map(note -> note.text("contact")).orElse(""),
         items.of(it.caseNumber(), "joinedReferral").stream().map(CaseViews::alsoReported).toList(),
@@ -162,11 +167,20 @@ class CaseViews {
         Dates.text(note.text("date")), note.text("contact"), note.text("organisation"), note.text("caseNumber"));
   }
 
-  private List<OpenTask> tasks(String caseNumber, Me reader) {
-    return tasks.ofCase(caseNumber).stream().map(it -> new OpenTask(it.id(), it.name(),
-        it.assignee() != null ? withOrganisation(it.assignee()) : it.groups().isEmpty() ? "nog niemand"
+  /** Carrying out an agreement is shown with the agreement itself, not once more among the tasks. */
+  private List<OpenTask> tasks(List<OpenTasks.OpenTask> open, List<Agreements.Agreement> made, Me reader, Names names) {
+    return open.stream().filter(it -> !CARRY_OUT.equals(it.step())).map(it -> new OpenTask(it.id(), it.name(),
+        made.stream().filter(agreement -> it.agreementId() != null && agreement.id() == it.agreementId())
+            .map(agreement -> "Afspraak %d: %s".formatted(agreement.number(), agreement.what())).findFirst().orElse(""),
+        it.assignee() != null ? names.withOrganisation(it.assignee()) : it.groups().isEmpty() ? "nog niemand"
             : it.groups().stream().map(id -> Role.of(id).map(Role::label).orElse(id)).collect(Collectors.joining(" of ")),
-        it.assignee() == null, reader.id().equals(it.assignee()), day(it.due()), it.overdue())).toList();
+        it.assignee() == null, it.assignee() != null ? reader.id().equals(it.assignee())
+            : reader.roles().stream().map(Role::id).anyMatch(it.groups()::contains), day(it.due()), it.overdue())).toList();
+  }
+
+  private static Map<Long, String> ownAgreementTasks(List<OpenTasks.OpenTask> open, Me reader) {
+    return open.stream().filter(it -> it.agreementId() != null && reader.id().equals(it.assignee()))
+        .collect(Collectors.toMap(OpenTasks.OpenTask::agreementId, OpenTasks.OpenTask::id, (one, other) -> one));
   }
 
   private List<Said> essence(String caseNumber, Me reader) {
@@ -183,17 +197,17 @@ class CaseViews {
     return new Said(it.topic(), it.answer(), day(it.source().contributedAt()));
   }
 
-  private CaseView.Agreement agreement(Agreements.Agreement it) {
+  private CaseView.Agreement agreement(Agreements.Agreement it, String ownTask, Names names) {
     boolean overdue = it.overdue(Dates.today(clock));
     return new CaseView.Agreement(it.number(), it.what(),
-        it.carriedByFamily() ? "Gezin of netwerk" : people.nameOf(it.owner()),
-        it.carriedByFamily() ? "" : people.organisationName(it.organisation()), Dates.text(it.due()), overdue,
+        it.carriedByFamily() ? "Gezin of netwerk" : names.nameOf(it.owner()),
+        it.carriedByFamily() ? "" : names.organisationName(it.organisation()), Dates.text(it.due()), overdue,
         it.stateLabel(), switch (it.state()) {
           case "open" -> "";
           case "done", "tickedOff" -> "good";
           case "blocked", "notDone" -> "warn";
           default -> "plain";
-        }, it.why(), it.result(), goalName(it));
+        }, it.why(), it.result(), goalName(it), ownTask);
   }
 
   private String goalName(Agreements.Agreement it) {
@@ -208,13 +222,13 @@ class CaseViews {
         .toList();
   }
 
-  private Analysis analysis(ItemsFor known) {
+  private Analysis analysis(ItemsFor known, Names names) {
     return known.all("analysis").findFirst().map(it -> new Analysis(
             Stream.of(new Said("Wat we allemaal de grootste zorg vinden", it.text("greatestConcern"), ""),
                     new Said("Hoe de problemen samenhangen", it.text("connection"), ""),
                     new Said("Wat ze veroorzaakt en in stand houdt", it.text("causes"), ""))
                 .filter(answer -> !answer.answer().isBlank()).toList(),
-            "%s, %s".formatted(day(it.recordedAt()), people.nameOf(it.author()))))
+            "%s, %s".formatted(day(it.recordedAt()), names.nameOf(it.author()))))
         .orElse(new Analysis(List.of(), ""));
   }
 
@@ -227,8 +241,8 @@ class CaseViews {
         });
   }
 
-  private BottomLine bottomLine(Item it) {
-    return new BottomLine(it.number(), it.text("what"), people.nameOf(it.text("guardian")), it.text("ifBroken"),
+  private BottomLine bottomLine(Item it, Names names) {
+    return new BottomLine(it.number(), it.text("what"), names.nameOf(it.text("guardian")), it.text("ifBroken"),
         labels.of("bottomLine.state", it.text("state")), switch (it.text("state")) {
           case "broken" -> "bad";
           case "ended" -> "plain";
@@ -256,25 +270,25 @@ class CaseViews {
         it.contact());
   }
 
-  private List<CaseView.Meeting> meetings(String caseNumber) {
+  private List<CaseView.Meeting> meetings(String caseNumber, Names names) {
     var newestFirst = new ArrayList<>(meetings.ofCase(caseNumber));
     newestFirst.removeIf(it -> it.preparedAt() == null && it.meetingDate() == null);
     newestFirst.sort(Comparator.comparing(Meetings.Meeting::id).reversed());
     return newestFirst.stream().map(it -> new CaseView.Meeting(Dates.text(it.meetingDate()), it.heldAt() != null, it.urgent(),
         Phase.label(it.phase()), it.purpose(), labels.of("meeting.outcome", it.outcome()), it.reason(),
-        organisations(caseNumber, it), clients(caseNumber, it))).toList();
+        organisations(caseNumber, it, names), clients(caseNumber, it))).toList();
   }
 
   /** Who was there, or before the meeting who is asked to come. */
-  private String organisations(String caseNumber, Meetings.Meeting it) {
+  private String organisations(String caseNumber, Meetings.Meeting it, Names names) {
     var attendance = meetings.attendance(caseNumber, it.id());
     if (attendance.isEmpty()) {
       return meetings.participants(it.id()).stream().map(Meetings.Participant::organisation).filter(Objects::nonNull)
           .distinct().sorted().collect(Collectors.joining(", "));
     }
     return attendance.stream().filter(Meetings.Attendance::present).map(row -> row.organisationId() != null
-            ? row.organisationId() : people.organisationOf(row.personId()))
-        .filter(Objects::nonNull).distinct().map(people::organisationName).sorted().collect(Collectors.joining(", "));
+            ? row.organisationId() : names.organisationOf(row.personId()))
+        .filter(Objects::nonNull).distinct().map(names::organisationName).sorted().collect(Collectors.joining(", "));
   }
 
   private String clients(String caseNumber, Meetings.Meeting it) {
@@ -284,9 +298,9 @@ class CaseViews {
   }
 
   /** People only: a group with a part shows at the task that waits for it. */
-  private List<Participant> participants(String caseNumber) {
+  private List<Participant> participants(String caseNumber, Names names) {
     var byPerson = new LinkedHashMap<Person, Set<String>>();
-    participations.of(caseNumber).forEach(it -> people.find(it.party()).ifPresent(
+    participations.of(caseNumber).forEach(it -> names.find(it.party()).ifPresent(
         person -> byPerson.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(CAPACITIES.getOrDefault(it.capacity(), ""))));
     return byPerson.entrySet().stream().map(it -> new Participant(it.getKey().name(), it.getKey().organisation(),
         it.getValue().stream().filter(capacity -> !capacity.isEmpty()).collect(Collectors.joining(", ")))).toList();
@@ -295,25 +309,27 @@ class CaseViews {
   // ---- what everyone said --------------------------------------------------------------------------------------
 
   /** Newest first; within what was handed in at once, the order of the form. */
-  private List<Submission> submissions(List<Contribution> newestFirst) {
+  private List<Submission> submissions(List<Contribution> newestFirst, Names names) {
     var byTask = new LinkedHashMap<String, List<Contribution>>();
     newestFirst.forEach(it -> byTask.computeIfAbsent(it.taskId(), task -> new ArrayList<>()).add(0, it));
-    return byTask.values().stream().map(this::submission).filter(it -> !it.parts().isEmpty()).toList();
+    var told = answers.told(newestFirst);
+    return byTask.values().stream().map(it -> submission(it, told, names)).filter(it -> !it.parts().isEmpty()).toList();
   }
 
-  private Submission submission(List<Contribution> handedIn) {
+  private Submission submission(List<Contribution> handedIn, Map<Long, Told> allTold, Names names) {
     var first = handedIn.get(0);
-    String own = people.organisationOf(first.author());
+    String own = names.organisationOf(first.author());
     var parts = new ArrayList<Part>();
     String open = null;
-    for (Contribution it : handedIn) {
-      var told = answers.told(it);
+    var asInTheForm = handedIn.stream().sorted(Comparator.comparing(it -> allTold.get(it.id()).position())).toList();
+    for (Contribution it : asInTheForm) {
+      var told = allTold.get(it.id());
       if (told.fields().isEmpty()) {
         continue;
       }
       var row = new Row(told.fields().stream().map(field -> new Said(field.question(), field.answer(), "")).toList(),
           String.join(", ", told.unticked()));
-      String by = Objects.equals(own, it.organisation()) || it.organisation() == null ? "" : people.organisationName(it.organisation());
+      String by = Objects.equals(own, it.organisation()) || it.organisation() == null ? "" : names.organisationName(it.organisation());
       String sharing = sharing(it, told.notWith());
       String key = told.list() == null ? null : String.join("\u0000", told.list(), by, sharing);
       if (key != null && key.equals(open)) {
@@ -323,8 +339,8 @@ class CaseViews {
       }
       open = key;
     }
-    return new Submission(first.stepName() == null ? first.step() : first.stepName(), people.nameOf(first.author()),
-        people.organisationName(own), moment(first.contributedAt()), parts);
+    return new Submission(first.stepName() == null ? first.step() : first.stepName(), names.nameOf(first.author()),
+        names.organisationName(own), moment(first.contributedAt()), parts);
   }
 
   private String sharing(Contribution it, List<String> notWith) {
@@ -345,10 +361,6 @@ class CaseViews {
   }
 
   // ---- words ---------------------------------------------------------------------------------------------------
-
-  private String withOrganisation(String person) {
-    return person == null ? "" : people.find(person).map(it -> "%s (%s)".formatted(it.name(), it.organisation())).orElse(person);
-  }
 
   private static String join(String one, String other) {
     return one.isEmpty() ? other : one + ", " + other;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import nl.casusflow.casefile.Facts;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class OpenTasks {
 
   private static final int MANY = 200;
+  private static final String AGREEMENT_PROCESS = "agreement:";
 
   private final TaskService tasks;
   private final EngineUsers accounts;
@@ -30,12 +32,13 @@ public class OpenTasks {
   }
 
   /**
-   * @param assignee user id, or null while nobody took it
-   * @param groups   groups whose members may take it
+   * @param assignee    user id, or null while nobody took it
+   * @param groups      groups whose members may take it
+   * @param agreementId the agreement it is about, or null
    */
   public record OpenTask(
       String id, String step, String name, String assignee, List<String> groups, LocalDateTime due, boolean overdue,
-      LocalDateTime since) {}
+      LocalDateTime since, Long agreementId) {}
 
   /** @param free tasks that this person may take */
   public record Summary(long mine, long overdue, long free) {}
@@ -66,7 +69,15 @@ public class OpenTasks {
         .map(link -> link.getGroupId()).toList();
     return new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getAssignee(), groups,
         moment(task.getDueDate()), task.getDueDate() != null && task.getDueDate().before(now()),
-        moment(task.getCreateTime()));
+        moment(task.getCreateTime()), agreement(task));
+  }
+
+  private Long agreement(Task task) {
+    if (!task.getProcessDefinitionId().startsWith(AGREEMENT_PROCESS)) {
+      return null;
+    }
+    Object id = tasks.getVariable(task.getId(), Facts.AGREEMENT_ID);
+    return id == null ? null : Long.valueOf(id.toString());
   }
 
   private Date now() {

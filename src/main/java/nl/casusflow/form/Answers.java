@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +94,20 @@ public class Answers {
    * @param part     the group or list of the form it was said in, as people read it; empty for loose answers
    * @param list     where that part is a list, of which this is one row: its path; otherwise null
    * @param unticked boxes that were left open, which is not the same as a no
+   * @param position where in the form it stands
    */
-  public record Told(String part, String list, List<Field> fields, List<String> unticked, List<String> notWith) {}
+  public record Told(
+      String part, String list, List<Field> fields, List<String> unticked, List<String> notWith, int position) {}
 
   public record Field(String question, String answer) {}
 
-  public Told told(Contribution contribution) {
+  /** Contributions of one case in full, by their id. */
+  public Map<Long, Told> told(List<Contribution> ofOneCase) {
+    var choices = new HashMap<String, List<Option>>();
+    return ofOneCase.stream().collect(Collectors.toMap(Contribution::id, it -> told(it, choices)));
+  }
+
+  private Told told(Contribution contribution, Map<String, List<Option>> choices) {
     FormSchema schema = schemas.of(contribution.schemaHash());
     Map<String, Object> said = read(contribution.content());
     var container = container(schema, contribution.section());
@@ -111,15 +120,26 @@ public class Answers {
       if (Boolean.FALSE.equals(value)) {
         unticked.add(field.name());
       } else if (mark.equals("contribution.notWithMember")) {
-        notWith.add(readable(field, value, contribution));
+        notWith.add(readable(field, value, contribution, choices));
       } else if (!field.isIdentity() && !mark.startsWith("contribution.") && !SubmissionReader.blank(value)) {
-        fields.add(new Field(field.name(), readable(field, value, contribution)));
+        fields.add(new Field(field.name(), readable(field, value, contribution, choices)));
       }
     });
     notWith.removeIf(String::isEmpty);
     boolean list = container.filter(Component::isList).isPresent();
     return new Told(partName(schema.components(), container.orElse(null), ""), list ? contribution.section() : null,
-        fields, unticked, notWith);
+        fields, unticked, notWith, position(schema, container.orElse(null), said));
+  }
+
+  private static int position(FormSchema schema, Component container, Map<String, Object> said) {
+    var all = schema.all().toList();
+    for (int i = 0; i < all.size(); i++) {
+      Component it = all.get(i);
+      if (container == null ? it.isField() && said.containsKey(it.key()) : it == container) {
+        return i;
+      }
+    }
+    return all.size();
   }
 
   /** The label of a part, or of the nearest part around it that has one. */
@@ -236,31 +256,35 @@ public class Answers {
   }
 
   private String readable(Component field, Object value, Contribution contribution) {
+    return readable(field, value, contribution, new HashMap<>());
+  }
+
+  /** @param known choices that were looked up before, for answers that are read together */
+  private String readable(Component field, Object value, Contribution contribution, Map<String, List<Option>> known) {
     if (SubmissionReader.blank(value) || Boolean.FALSE.equals(value)) {
       return "";
     }
     if (value instanceof Collection<?> several) {
-      return several.stream().map(it -> readable(field, it, contribution)).collect(Collectors.joining(", "));
+      return several.stream().map(it -> readable(field, it, contribution, known)).collect(Collectors.joining(", "));
     }
     if (value instanceof Boolean) {
       return "Ja";
     }
     String text = value.toString().strip();
     if (field.isChoice()) {
-      return choices(field, contribution).filter(option -> option.value().equals(text)).map(Option::label).findFirst()
+      return choices(field, contribution, known).stream().filter(option -> option.value().equals(text)).map(Option::label).findFirst()
           .orElseGet(() -> people.nameOf(text));
     }
     return field.type() == Component.Type.DATETIME ? Dates.text(text) : text;
   }
 
-  private Stream<Option> choices(Component field, Contribution it) {
-    if (field.valuesKey() == null) {
-      return field.values().stream();
-    }
-    var context = new FormContext(
-        it.caseNumber(), it.taskId(), it.formId(), it.step(), it.stepName(), it.author(), name -> null);
-    return sources.stream().map(source -> source.options().get(field.valuesKey())).filter(Objects::nonNull)
-        .flatMap(options -> options.apply(context).stream());
+  private List<Option> choices(Component field, Contribution it, Map<String, List<Option>> known) {
+    return field.valuesKey() == null ? field.values() : known.computeIfAbsent(field.valuesKey(), key -> {
+      var context = new FormContext(
+          it.caseNumber(), it.taskId(), it.formId(), it.step(), it.stepName(), it.author(), name -> null);
+      return sources.stream().map(source -> source.options().get(key)).filter(Objects::nonNull)
+          .flatMap(options -> options.apply(context).stream()).toList();
+    });
   }
 
   private Map<String, Object> read(String text) {

@@ -27,6 +27,11 @@ public class People {
     return jdbc.sql(SELECT + " where p.id = ?").param(id).query(Person.class).optional();
   }
 
+  /** Also who has left: what they said stays theirs. */
+  public List<Person> everyone() {
+    return jdbc.sql(SELECT).query(Person.class).list();
+  }
+
   public List<Person> active() {
     return jdbc.sql(SELECT + " where p.active order by o.name, p.name").query(Person.class).list();
   }
