@@ -1,6 +1,13 @@
 /* Tasklist as Casusflow sets it up: Dutch first, English for who asks for it, and our additions in ../casusflow. */
 import '/js/one-login.js';
 
+// Some parts of Tasklist read their words once, while they are drawn. Words that still had to come would stay keys there.
+const languages = /^en/i.test((navigator.languages || [])[0] || navigator.language || '') ? ['nl', 'en'] : ['nl'];
+const labels = Object.fromEntries(await Promise.all(languages.map(async language => {
+  const answer = await fetch(new URL(`../locales/${language}.json`, import.meta.url), {cache: 'no-cache'});
+  return [language, await answer.json()];
+})));
+
 export default {
   app: {
     name: 'Takenlijst',
@@ -16,11 +23,13 @@ export default {
   },
   customScripts: ['casusflow/cards', 'casusflow/ways', 'casusflow/names'],
   requireJsConfig: {
-    ngDeps: ['casusflow.forms', 'casusflow.heading'],
-    deps: ['casusflow.forms', 'casusflow.heading'],
+    ngDeps: ['casusflow.language', 'casusflow.forms', 'casusflow.heading'],
+    deps: ['casusflow.language', 'casusflow.forms', 'casusflow.heading'],
+    config: {'casusflow.language': {labels}},
     paths: {
       'casusflow.server': 'casusflow/server',
       'casusflow.words': 'casusflow/words',
+      'casusflow.language': 'casusflow/language',
       'casusflow.forms': 'casusflow/forms',
       'casusflow.heading': 'casusflow/heading'
     }
