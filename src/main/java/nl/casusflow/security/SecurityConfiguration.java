@@ -53,6 +53,7 @@ class SecurityConfiguration {
         .requestCache(RequestCacheConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .addFilterAfter(new InTheNameOfTheCaller(accounts), AuthorizationFilter.class)
+        .addFilterAfter(new NoExpressionsFromOutside(), AuthorizationFilter.class)
         .build();
   }
 
@@ -83,6 +84,7 @@ class SecurityConfiguration {
             .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterAfter(new CsrfCookieForScripts(), AuthorizationFilter.class)
         .addFilterAfter(new LogoutOfWebapps(), AuthorizationFilter.class)
+        .addFilterAfter(new NoExpressionsFromOutside(), AuthorizationFilter.class)
         .build();
   }
 

@@ -103,6 +103,42 @@ class DoorsTest {
     assertThat(answer.statusCode()).isEqualTo(403);
   }
 
+  /** Run in the engine, this would set the property. */
+  private static final String EXPRESSION =
+      "${''.getClass().forName('java.lang.System').getMethod('setProperty', ''.getClass(), ''.getClass())"
+      + ".invoke(null, 'casusflow.test.reached', 'yes')}";
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}",
+      "{\"orQueries\":[{\"orQueries\":[{\"taskNameLikeExpression\":\"%s\"}]}]}",
+      "{\"taskAssigneeExpression\":\"%s\",\"assigneeExpression\":\"%s\"}"})
+  void nobody_runs_an_expression_in_the_engine(String query) throws Exception {
+    String body = query.replace("%s", EXPRESSION);
+    assertThat(restPost("aanmelder-politie", "/engine-rest/task", body)).isEqualTo(400);
+    assertThat(restPost("aanmelder-politie", "/engine-rest/task/count", body)).isEqualTo(400);
+    logIn("aanmelder-politie", "demo");
+    get("/camunda/app/tasklist/default/");
+    var inTasklist = browser.send(HttpRequest.newBuilder(uri("/camunda/api/engine/engine/default/task"))
+        .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN")).header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    assertThat(inTasklist.statusCode()).isEqualTo(400);
+    assertThat(System.getProperty("casusflow.test.reached")).isNull();
+  }
+
+  @Test
+  void nobody_saves_a_filter_with_an_expression() throws Exception {
+    String filter = "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}}";
+    assertThat(restPost("beheerder", "/engine-rest/filter/create", filter.formatted(EXPRESSION))).isEqualTo(400);
+    assertThat(restPost("aanmelder-politie", "/engine-rest/filter/create",
+        "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{}}")).isEqualTo(403);
+  }
+
+  @Test
+  void a_plain_query_still_works() throws Exception {
+    assertThat(restPost("aanmelder-politie", "/engine-rest/task/count", "{\"orQueries\":[{\"assignee\":\"x\"}]}")).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @CsvSource({
       "procesregisseur, tasklist, 200", "procesregisseur, cockpit, 403", "procesregisseur, admin, 403",
@@ -150,6 +186,13 @@ class DoorsTest {
     String basic = Base64.getEncoder().encodeToString((person + ":" + password).getBytes(StandardCharsets.UTF_8));
     return HttpClient.newHttpClient().send(
         HttpRequest.newBuilder(uri(path)).header("Authorization", "Basic " + basic).build(), BodyHandlers.ofString());
+  }
+
+  private int restPost(String person, String path, String body) throws Exception {
+    String basic = Base64.getEncoder().encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8));
+    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Basic " + basic)
+        .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString()).statusCode();
   }
 
   private String token(String page) throws Exception {
