@@ -7,7 +7,7 @@ const NAMES = {
   '.reset-regions': 'Lijsten weer tonen',
   '.sort-direction': 'Volgorde omkeren',
   '.new-sort > .dropdown-toggle': 'Nog een volgorde',
-  '.reset-assignee': 'Taak teruggeven',
+  '.reset-assignee, .unclaim': 'Taak teruggeven',
   '[cam-widget-search] .main-field': 'Zoek in deze lijst'
 };
 
