@@ -56,7 +56,13 @@ public class Assignments {
     return atWork ? Assignee.person(person.get()) : Assignee.group(Role.SECRETARIAT.id());
   }
 
-  private Optional<String> inRole(String role, String caseNumber, Function<String, Object> facts) {
+  /**
+   * Who has this role in the case now.
+   *
+   * @param role  as the table writes it: referrer, processDirector, caseDirector, person, preparer, reporter
+   * @param facts process facts by name
+   */
+  public Optional<String> inRole(String role, String caseNumber, Function<String, Object> facts) {
     return switch (role) {
       case "referrer" -> cases.find(caseNumber).map(CaseFile::referrer);
       case "processDirector" -> cases.find(caseNumber).map(CaseFile::processDirector);

@@ -59,6 +59,10 @@ public final class Facts {
 
   public static final String NOTIFICATION_ID = "notificationId";
   public static final String DELIVERY_PROBLEM = "deliveryProblem";
+  /** What “Bericht sturen” is told: the mail text, and the role or group that it goes to. */
+  public static final String MESSAGE = "message";
+  public static final String RECIPIENT = "recipient";
+  public static final String TELL_AT_ONCE = "tellAtOnce";
 
   private Facts() {}
 }

@@ -23,6 +23,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateEngineException;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
@@ -105,7 +106,7 @@ public class MailTexts {
   }
 
   /** What people see in their list of mails. */
-  String subject(String template, Details details) {
+  public String subject(String template, Details details) {
     return write(template, "", details).subject();
   }
 
@@ -160,7 +161,7 @@ public class MailTexts {
         throw new IllegalStateException("De mailtekst %s.txt is leeg.".formatted(name));
       }
     } catch (TemplateEngineException e) {
-      throw new IllegalStateException("De mailtekst “%s” klopt niet%s: %s".formatted(name, line(e), cause(e)), e);
+      throw new IllegalStateException("De mailtekst %s klopt niet: %s".formatted(place(name, e), cause(e)), e);
     }
   }
 
@@ -185,9 +186,15 @@ public class MailTexts {
     }
   }
 
-  private static String line(TemplateEngineException e) {
-    return e instanceof org.thymeleaf.exceptions.TemplateProcessingException p && p.getLine() != null
-        ? " (regel " + p.getLine() + ")" : "";
+  /** Which file, and which line in it: an HTML text is read inside the layout. */
+  private String place(String name, TemplateEngineException e) {
+    String layout = files.get(LAYOUT + ".html");
+    String head = layout.substring(0, layout.indexOf(CONTENT));
+    var found = e instanceof TemplateProcessingException processing ? processing : null;
+    boolean html = found != null && found.getTemplateName() != null && found.getTemplateName().startsWith(head);
+    String file = name + (html ? ".html" : ".txt");
+    return found == null || found.getLine() == null ? file
+        : "%s, regel %d".formatted(file, found.getLine() - (html ? (int) head.lines().count() : 0));
   }
 
   private static String cause(Throwable e) {
@@ -195,7 +202,8 @@ public class MailTexts {
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
-    return deepest.getMessage();
+    // the library repeats the whole text
+    return deepest.getMessage().replaceAll("(?s) \\(template: .*", "");
   }
 
   private static SpringTemplateEngine engine(TemplateMode mode) {

@@ -1,16 +1,17 @@
 package nl.casusflow.notification;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Properties;
+import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +22,23 @@ public class Mailbox implements PostOffice {
 
   private static final int KEPT = 1000;
 
-  private final Deque<byte[]> mails = new ArrayDeque<>();
+  private final Deque<Mail> mails = new ArrayDeque<>();
+  private long received;
+
+  /**
+   * A mail as it would have gone out.
+   *
+   * @param calendar the appointment that came with it, or null
+   * @param raw      everything, headers included
+   */
+  public record Mail(
+      long number, String to, String subject, Instant sentAt, String messageId, String text, String html, String calendar,
+      String raw) {}
 
   @Override
   public synchronized void deliver(MimeMessage mail) {
     try {
-      var bytes = new ByteArrayOutputStream();
-      mail.writeTo(bytes);
-      mails.addFirst(bytes.toByteArray());
+      mails.addFirst(read(mail));
       if (mails.size() > KEPT) {
         mails.removeLast();
       }
@@ -38,16 +48,30 @@ public class Mailbox implements PostOffice {
   }
 
   /** Newest first; the last thousand. */
-  public synchronized List<MimeMessage> mails() {
-    var session = Session.getInstance(new Properties());
-    var found = new ArrayList<MimeMessage>();
-    try {
-      for (byte[] mail : mails) {
-        found.add(new MimeMessage(session, new ByteArrayInputStream(mail)));
+  public synchronized List<Mail> mails() {
+    return List.copyOf(mails);
+  }
+
+  public synchronized Optional<Mail> find(long number) {
+    return mails.stream().filter(it -> it.number() == number).findFirst();
+  }
+
+  private Mail read(MimeMessage mail) throws IOException, MessagingException {
+    var raw = new ByteArrayOutputStream();
+    mail.writeTo(raw);
+    return new Mail(++received, mail.getAllRecipients()[0].toString(), mail.getSubject(), mail.getSentDate().toInstant(),
+        mail.getMessageID(), part(mail, "text/plain"), part(mail, "text/html"), part(mail, "text/calendar"),
+        raw.toString(StandardCharsets.UTF_8));
+  }
+
+  private static String part(MimeMessage mail, String type) throws IOException, MessagingException {
+    var parts = (MimeMultipart) mail.getContent();
+    for (int i = 0; i < parts.getCount(); i++) {
+      Part part = parts.getBodyPart(i);
+      if (part.isMimeType(type)) {
+        return part.getContent().toString();
       }
-    } catch (MessagingException e) {
-      throw new IllegalStateException(e);
     }
-    return found;
+    return null;
   }
 }

@@ -146,7 +146,7 @@ public class Outbox {
             .params(NotificationState.REFUSED.id(), recipient).query(Notification.class).list();
   }
 
-  Details details(Notification notification) {
+  public Details details(Notification notification) {
     try {
       return json.readValue(notification.parameters(), Details.class);
     } catch (JsonProcessingException e) {

@@ -26,6 +26,11 @@ public record Me(String id, String name, String organisation, Set<Role> roles) {
     return is(Role.MANAGER) || is(Role.PROCESS_OWNER);
   }
 
+  /** Finds out why a mail did not arrive. */
+  public boolean looksAfterMail() {
+    return is(Role.SECRETARIAT) || is(Role.PROCESS_DIRECTOR) || is(Role.PROCESS_OWNER);
+  }
+
   public boolean administers() {
     return is(Role.ADMINISTRATOR);
   }

@@ -20,10 +20,12 @@ class Preparation {
 
   private final Meetings meetings;
   private final Participations participations;
+  private final MeetingCalendar calendar;
 
-  Preparation(Meetings meetings, Participations participations) {
+  Preparation(Meetings meetings, Participations participations, MeetingCalendar calendar) {
     this.meetings = meetings;
     this.participations = participations;
+    this.calendar = calendar;
   }
 
   /** @throws IllegalStateException when no meeting is being planned in this case */
@@ -35,6 +37,7 @@ class Preparation {
     var clients = meetings.clients(caseNumber, meeting).stream().filter(Client::invited).toList();
     clients.forEach(it -> participations.join(caseNumber, it.preparer(), Capacity.PREPARER));
     meetings.prepared(meeting);
+    calendar.invite(meeting);
     return new SetUp(meeting,
         participants.stream().filter(Participant::asked).map(Participant::personId).toList(),
         clients.stream().map(it -> Long.toString(it.memberId())).toList());

@@ -12,6 +12,7 @@ import nl.casusflow.casefile.MeetingOutcome;
 import nl.casusflow.casefile.Phase;
 import nl.casusflow.casefile.PhaseChanges;
 import nl.casusflow.phases.Phases;
+import nl.casusflow.preparation.MeetingCalendar;
 import org.springframework.stereotype.Service;
 
 /** Carries out what was decided after a signal: at once, or by the urgent meeting it led to. */
@@ -22,12 +23,15 @@ class SignalDecision {
   private final CaseItems items;
   private final PhaseChanges changes;
   private final Phases phases;
+  private final MeetingCalendar calendar;
 
-  SignalDecision(CaseFiles cases, CaseItems items, PhaseChanges changes, Phases phases) {
+  SignalDecision(
+      CaseFiles cases, CaseItems items, PhaseChanges changes, Phases phases, MeetingCalendar calendar) {
     this.cases = cases;
     this.items = items;
     this.changes = changes;
     this.phases = phases;
+    this.calendar = calendar;
   }
 
   /**
@@ -48,6 +52,8 @@ class SignalDecision {
     } else {
       phases.followMeeting(caseNumber, outcome, nextPhase, step);
     }
+    // the round that ran stops here, and with it the meeting it was preparing
+    calendar.cancelWhatIsNotHeld(caseNumber);
     CaseFile file = cases.get(caseNumber);
     var facts = new HashMap<String, Object>();
     facts.put(Facts.PHASE, file.phase());

@@ -2,10 +2,6 @@ package nl.casusflow.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Date;
@@ -64,7 +60,7 @@ class SweepTest extends StepTest {
   }
 
   @Test
-  void aNewTaskIsInTheNextDailySummaryOnce() throws Exception {
+  void aNewTaskIsInTheNextDailySummaryOnce() {
     tellTheFamily(false);
     assertThat(told()).containsExactly("new-task professional-wijkteam collected");
     at("2026-03-03T07:00");
@@ -77,9 +73,10 @@ class SweepTest extends StepTest {
     assertThat(summaries("professional-wijkteam")).hasSize(1);
 
     deliver();
-    MimeMessage mail = mailbox.mails().get(0);
-    assertThat(mail.getSubject()).isEqualTo("Je dagoverzicht van dinsdag 3 maart 2026");
-    assertThat(text(mail)).contains("Dag Wim Wijk", "Nieuw: Vertel het aan het gezin, zaak " + caseNumber,
+    Mailbox.Mail mail = mailbox.mails().stream().filter(it -> it.to().startsWith("professional-wijkteam")).findFirst()
+        .orElseThrow();
+    assertThat(mail.subject()).isEqualTo("Je dagoverzicht van dinsdag 3 maart 2026");
+    assertThat(mail.text()).contains("Dag Wim Wijk", "Nieuw: Vertel het aan het gezin, zaak " + caseNumber,
         "uiterlijk maandag 9 maart 2026").doesNotContain("Huishouden", "Anna", "Bas", "Kim", "Delft");
   }
 
@@ -232,9 +229,5 @@ class SweepTest extends StepTest {
     management.createJobQuery().list().stream()
         .filter(job -> MailJob.TYPE.equals(((JobEntity) job).getJobHandlerType()))
         .forEach(job -> management.executeJob(job.getId()));
-  }
-
-  private static String text(MimeMessage mail) throws MessagingException, IOException {
-    return (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
   }
 }

@@ -1,0 +1,53 @@
+package nl.casusflow.preparation;
+
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import nl.casusflow.casefile.CaseItems;
+import nl.casusflow.casefile.Meetings;
+import nl.casusflow.casefile.Meetings.Meeting;
+import nl.casusflow.casefile.Meetings.Participant;
+import nl.casusflow.notification.Invitations;
+import org.springframework.stereotype.Service;
+
+/** Keeps the calendars of those who take part in step with the meetings of a case. */
+@Service
+public class MeetingCalendar {
+
+  private final Meetings meetings;
+  private final CaseItems items;
+  private final Invitations invitations;
+
+  MeetingCalendar(Meetings meetings, CaseItems items, Invitations invitations) {
+    this.meetings = meetings;
+    this.items = items;
+    this.invitations = invitations;
+  }
+
+  /** Invites the professionals; a member of the household is invited by somebody they know, not by mail. */
+  void invite(long meetingId) {
+    Meeting meeting = meetings.get(meetingId);
+    if (meeting.meetingDate() != null) {
+      invitations.invite(meeting.caseNumber(), subject(meetingId), meeting.meetingDate(), time(meeting),
+          meetings.participants(meetingId).stream().map(Participant::personId).toList());
+    }
+  }
+
+  /** Meetings that were planned and will not be held: the case ends, or goes on in another way. */
+  public void cancelWhatIsNotHeld(String caseNumber) {
+    meetings.ofCase(caseNumber).stream().filter(it -> it.heldAt() == null).forEach(it -> invitations.cancel(subject(it.id())));
+  }
+
+  private LocalTime time(Meeting meeting) {
+    String time = items.of(meeting.caseNumber(), Planning.MEETING).stream().filter(it -> it.number() == meeting.id())
+        .map(it -> it.text("time")).findFirst().orElse("");
+    try {
+      return time.length() < 5 ? null : LocalTime.parse(time.substring(0, 5));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static String subject(long meetingId) {
+    return "meeting-" + meetingId;
+  }
+}
