@@ -90,7 +90,8 @@ public class FormGate {
         if (all == null) {
           all = new LinkedHashMap<>(known(schema, context));
           if (context.reader() != null && context.taskId() != null) {
-            drafts.find(context.taskId(), context.reader()).ifPresent(draft -> all.putAll(withinSchema(schema, read(draft))));
+            drafts.find(context.taskId(), context.reader()).map(FormGate.this::read)
+                .ifPresent(draft -> all.putAll(draftOver(schema, draft, all)));
           }
           shownIn(schema).forEach(name -> all.put(name, show(name, context)));
           optionsIn(schema).forEach(name -> all.merge(name, options(name, context), FormGate::rowsAsChoices));
@@ -335,10 +336,34 @@ public class FormGate {
     return schema.all().map(Component::valuesKey).filter(Objects::nonNull).distinct().toList();
   }
 
-  private static Map<String, Object> withinSchema(FormSchema schema, Map<String, Object> draft) {
-    var keys = schema.topLevelKeys();
-    return draft.entrySet().stream().filter(e -> keys.contains(e.getKey()))
-        .collect(LinkedHashMap::new, (m, e) -> m.put(e.getKey(), e.getValue()), Map::putAll);
+  /**
+   * What of a draft still fits. The form may have changed since, and so may the case: numbered rows that are gone stay
+   * away, and rows that came since are there.
+   */
+  private static Map<String, Object> draftOver(
+      FormSchema schema, Map<String, Object> draft, Map<String, Object> known) {
+    var fitting = new LinkedHashMap<String, Object>();
+    schema.topLevelKeys().stream().filter(draft::containsKey).forEach(key -> fitting.put(key, draft.get(key)));
+    schema.all().filter(Component::isList).filter(list -> fitting.get(list.path()) instanceof List).forEach(list ->
+        list.children().stream().flatMap(Component::all).filter(Component::isIdentity).map(Component::key).findFirst()
+            .ifPresent(number -> fitting.put(list.path(),
+                rowsThatFit((List<?>) fitting.get(list.path()), known.get(list.path()), number))));
+    return fitting;
+  }
+
+  private static List<Object> rowsThatFit(List<?> drafted, Object known, String number) {
+    List<?> knownRows = known instanceof List<?> rows ? rows : List.of();
+    var missing = new LinkedHashMap<String, Object>();
+    knownRows.forEach(row -> missing.put(String.valueOf(((Map<?, ?>) row).get(number)), row));
+    var fitting = new ArrayList<Object>();
+    for (Object row : drafted) {
+      Object identity = row instanceof Map<?, ?> values ? values.get(number) : null;
+      if (identity == null || missing.remove(identity.toString()) != null) {
+        fitting.add(row);
+      }
+    }
+    fitting.addAll(missing.values());
+    return fitting;
   }
 
   private Map<String, Object> read(String text) {

@@ -269,6 +269,14 @@ define('casusflow.forms', ['angular', 'casusflow.server', 'casusflow.words'], fu
       var onScreen = false;
       var opened = false;
 
+      // a form settles by itself after it was opened; only what a person does makes a draft
+      var touched = false;
+      ['input', 'change', 'click', 'keydown'].forEach(function(name) {
+        box.addEventListener(name, function() {
+          touched = true;
+        }, true);
+      });
+
       function mine() {
         return !controller.getOptions().disableCompleteButton;
       }
@@ -294,7 +302,7 @@ define('casusflow.forms', ['angular', 'casusflow.server', 'casusflow.words'], fu
         controller.notifyFormDirty(dirty);
         if (dirty) {
           refuse('');
-          if (draft && mine()) {
+          if (draft && mine() && touched) {
             draft.changed();
           }
         }
