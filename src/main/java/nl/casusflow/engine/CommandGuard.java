@@ -1,5 +1,6 @@
 package nl.casusflow.engine;
 
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -22,7 +23,8 @@ class CommandGuard extends CommandInterceptor {
     }
     if ((command instanceof StartProcessInstanceCmd || command instanceof StartProcessInstanceAtActivitiesCmd)
         && !OwnWork.underWay()) {
-      throw FormDoor.refused("Begin een zaak met het formulier.");
+      // REST answers 403; any other refusal of a start would be a 500
+      throw new AuthorizationException("Begin een zaak met het formulier.");
     }
     if (!(command instanceof SubmitTaskFormCmd)) {
       return next.execute(command);
