@@ -56,6 +56,15 @@ public class Story {
     return this;
   }
 
+  /** Hands in the open task of this kind that is this person's. */
+  public Story doesAs(String person, String step, Map<String, Object> answers) {
+    var task = practice.open(caseNumber).stream()
+        .filter(it -> it.getTaskDefinitionKey().equals(step) && person.equals(practice.doer(it))).findFirst()
+        .orElseThrow(() -> new IllegalStateException("%s has no %s in %s".formatted(person, step, caseNumber)));
+    practice.hand(task, answers);
+    return this;
+  }
+
   /** Hands in every open task of this kind with the same answers. */
   public Story allDo(String step, Map<String, Object> answers) {
     practice.open(caseNumber).stream().filter(task -> task.getTaskDefinitionKey().equals(step))

@@ -101,8 +101,10 @@ final class SubmissionReader {
           if (component.path() == null) {
             readFields(component.children(), path, data, knownHere, rowScope, hidden, values, fields);
           } else {
-            readContainer(component, join(path, component.path()), null, component.children(),
-                map(data.get(component.path()), component), map(knownHere.get(component.path()), component), rowScope, hidden);
+            Map<String, Object> inside = map(data.get(component.path()), component);
+            refuseUnknown(component, join(path, component.path()), inside);
+            readContainer(component, join(path, component.path()), null, component.children(), inside,
+                map(knownHere.get(component.path()), component), rowScope, hidden);
           }
         }
         case DYNAMICLIST -> readList(component, path, data, knownHere, hidden);
@@ -143,15 +145,31 @@ final class SubmissionReader {
           }
         }
       }
-      var expected = new HashSet<String>();
-      FormSchema.collectKeys(list.children(), expected);
-      row.keySet().stream().filter(key -> !expected.contains(key)).findFirst()
-          .ifPresent(key -> complain("“%s” heeft geen veld “%s”.", list.name(), shorten(key)));
+      refuseUnknown(list, join(path, list.path()), row);
       if (number == null && row.values().stream().allMatch(SubmissionReader::untouched)) {
         continue; // a row that was opened and left empty
       }
       readContainer(list, join(path, list.path()), number == null ? -(index + 1) : number, list.children(), row, knownRow,
           row, false);
+    }
+  }
+
+  private void refuseUnknown(Component part, String path, Map<String, Object> data) {
+    var expected = new HashSet<String>();
+    collectInside(schema.components(), "", path, expected);
+    data.keySet().stream().filter(key -> !expected.contains(key)).sorted().findFirst()
+        .ifPresent(key -> complain("“%s” heeft geen veld “%s”.", part.name(), shorten(key)));
+  }
+
+  /** Two parts of a form may share a path; what one of them asks is no stranger to the other. */
+  private static void collectInside(List<Component> level, String at, String wanted, Set<String> keys) {
+    for (Component component : level) {
+      String path = component.path() == null ? at : join(at, component.path());
+      if (component.path() != null && path.equals(wanted)) {
+        FormSchema.collectKeys(component.children(), keys);
+      } else if (component.path() == null || wanted.startsWith(path + ".")) {
+        collectInside(component.children(), path, wanted, keys);
+      }
     }
   }
 

@@ -68,6 +68,12 @@ class SubmissionReaderTest {
   }
 
   @Test
+  void a_field_that_a_part_does_not_have_is_refused_by_name() {
+    assertThatThrownBy(() -> read(staying("picture", Map.of("concern", "Ruzie", "mood", "somber"))))
+        .hasMessage("“Beeld” heeft geen veld “mood”.");
+  }
+
+  @Test
   void a_hidden_field_is_never_required_and_never_kept() {
     var result = read(staying("reason", "toch iets"));
     assertThat(result.sections()).noneMatch(section -> section.values().containsKey("reason"));
