@@ -104,7 +104,12 @@ public final class CaseSteps {
   }
 
   public static void plan(Story story, int daysAhead) {
-    story.does("Activity_PlanMeeting", answers("meetingDate", in(daysAhead), "meetingTime", "10:00", "place", "house",
+    plan(story, daysAhead, Map.of());
+  }
+
+  /** @param more answers over the usual ones */
+  public static void plan(Story story, int daysAhead, Map<String, Object> more) {
+    var given = answers("meetingDate", in(daysAhead), "meetingTime", "10:00", "place", "house",
         "plan", answers("purpose", "Samen kijken wat er nu nodig is en wie wat doet."),
         "participants", List.of(CASE_DIRECTOR, YOUTH, MENTAL_HEALTH, NEIGHBOURHOOD, EXPERT, POLICE),
         "informants", List.of(YOUTH, MENTAL_HEALTH, NEIGHBOURHOOD),
@@ -113,7 +118,9 @@ public final class CaseSteps {
             answers("number", 2, "invited", true, "preparer", NEIGHBOURHOOD),
             answers("number", 3, "invited", true, "preparer", YOUTH),
             answers("number", 4, "invited", false,
-                "reason", "Te jong voor het overleg; jeugdbescherming spreekt hem apart."))));
+                "reason", "Te jong voor het overleg; jeugdbescherming spreekt hem apart.")));
+    given.putAll(more);
+    story.does("Activity_PlanMeeting", given);
   }
 
   public static void inform(Story story, String person, String answer, String concern) {
@@ -140,6 +147,14 @@ public final class CaseSteps {
 
   /** Everyone who was asked has answered, every client who was invited wants to come. */
   public static void prepare(Story story) {
+    answerAndInvite(story);
+    story.allDo("Activity_PrepareClient", answers("comes", "inPerson", "session", "wholeTable",
+        "wish", answers("wants", "Dat er naar ons geluisterd wordt.", "hopes", "Rust in huis.")));
+    story.does("Activity_SummarisePreparation", answers("preparation",
+        answers("summary", "Het contact met het gezin is goed. De grootste vraag is wat er bij terugval gebeurt.")));
+  }
+
+  public static void answerAndInvite(Story story) {
     story.does("Activity_InviteParticipants", answers("invitedOn", today(),
         "coming", List.of(CASE_DIRECTOR, YOUTH, NEIGHBOURHOOD)));
     inform(story, NEIGHBOURHOOD, "Wekelijks contact. De afspraken over het weekend houden stand.",
@@ -147,10 +162,6 @@ public final class CaseSteps {
     inform(story, YOUTH, "De kinderen gaan naar school en vertellen meer.",
         "De jongste kruipt weg als er hard gepraat wordt.");
     inform(story, MENTAL_HEALTH, "Er is een eerste gesprek geweest.", "De wachtlijst voor de behandeling.");
-    story.allDo("Activity_PrepareClient", answers("comes", "inPerson", "session", "wholeTable",
-        "wish", answers("wants", "Dat er naar ons geluisterd wordt.", "hopes", "Rust in huis.")));
-    story.does("Activity_SummarisePreparation", answers("preparation",
-        answers("summary", "Het contact met het gezin is goed. De grootste vraag is wat er bij terugval gebeurt.")));
   }
 
   /** Who came is debriefed, who did not come is told, and whoever is asked says how it went. */
@@ -210,6 +221,11 @@ public final class CaseSteps {
     }
     given.put("nextDate", in(35));
     return given;
+  }
+
+  public static void backToDirectSafety(Story story, String reason) {
+    story.does("Activity_AssessSignal", answers("signalRoute", "backToDirectSafety",
+        "assessment", answers("reason", reason)));
   }
 
   public static void close(Story story) {

@@ -5,6 +5,7 @@ import static nl.casusflow.demo.CaseSteps.POLICE;
 import static nl.casusflow.demo.CaseSteps.VEILIG_THUIS;
 import static nl.casusflow.demo.CaseSteps.aftercare;
 import static nl.casusflow.demo.CaseSteps.assess;
+import static nl.casusflow.demo.CaseSteps.backToDirectSafety;
 import static nl.casusflow.demo.CaseSteps.close;
 import static nl.casusflow.demo.CaseSteps.continueWithPartners;
 import static nl.casusflow.demo.CaseSteps.family;
@@ -23,6 +24,7 @@ import static nl.casusflow.demo.Story.in;
 import static nl.casusflow.demo.Story.today;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import nl.casusflow.signal.CaseActions;
@@ -54,15 +56,16 @@ class DemoCases implements SmartLifecycle {
   private final Practice practice;
   private final ManagementService management;
   private final CaseActions actions;
-  private final Instant now = Instant.now();
+  private final Instant now;
   private boolean running;
 
   DemoCases(
       DemoPeople people, JdbcClient jdbc, FormService forms, TaskService tasks, IdentityService identity,
-      RepositoryService repository, ManagementService management, CaseActions actions, ObjectMapper json) {
+      RepositoryService repository, ManagementService management, CaseActions actions, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.management = management;
     this.actions = actions;
+    this.now = clock.instant();
     this.practice = new Practice(forms, tasks, identity, repository, json);
   }
 
@@ -171,8 +174,7 @@ class DemoCases implements SmartLifecycle {
     story.does("Activity_ReportSignal", answers("signalKind", "brokenBottomLine", "seriousness", "high", "signal",
         answers("what", "Vader stond zaterdagavond dronken voor de deur. De kinderen zaten boven op zolder.",
             "happenedOn", in(-1), "done", "Politie gebeld, vader is meegenomen.")));
-    story.does("Activity_AssessSignal", answers("signalRoute", "backToDirectSafety", "assessment",
-        answers("reason", "Een bodemeis is gebroken; eerst moet het weer direct veilig zijn.")));
+    backToDirectSafety(story, "Een bodemeis is gebroken; eerst moet het weer direct veilig zijn.");
     meeting(story.days(2), "directSafety", 3, "stay", null, null, 3);
     plan(story.at(now, 6), 13);
   }

@@ -33,7 +33,7 @@ class ReferralScenarioTest extends Scenario {
   void referrer_gives_only_the_bare_minimum() {
     referred().does(COMPLETE_REFERRAL, NOTHING_MORE);
 
-    assertThat(rows(ASSESS_REFERRAL, "openQuestions")).isNotEmpty();
+    assertThat(table(ASSESS_REFERRAL, "openQuestions")).isNotEmpty();
     assertThat(fact(ASSESS_REFERRAL, "routeAdvice")).isEqualTo("neighbourhoodTeam");
     assess(story, "toWeighing", null);
     assertThat(state()).isEqualTo("weighing");
@@ -120,7 +120,7 @@ class ReferralScenarioTest extends Scenario {
     story = referredAgain(misspelt.toUpperCase() + ", mila", "1989");
 
     assertThat(caseSteps()).containsExactly(DECIDE_KNOWN);
-    assertThat(rows(DECIDE_KNOWN, "knownCases")).hasSize(1);
+    assertThat(table(DECIDE_KNOWN, "knownCases")).hasSize(1);
   }
 
   @Test

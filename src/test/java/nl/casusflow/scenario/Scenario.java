@@ -41,8 +41,8 @@ import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * A case that deviates somewhere from how cases mostly go. Each starts on the same Monday morning with a household of its
- * own: two parents (1, 2) and two children (3, 4), of whom the youngest is left out of meetings.
+ * A case that deviates somewhere from how cases mostly go. Each starts on the same Monday morning with a household of
+ * its own: two parents (1, 2) and two children (3, 4), of whom the youngest is left out of meetings.
  */
 @CasusflowTest
 abstract class Scenario {
@@ -233,7 +233,7 @@ abstract class Scenario {
   }
 
   @SuppressWarnings("unchecked")
-  List<Map<String, Object>> rows(String step, String table) {
+  List<Map<String, Object>> table(String step, String table) {
     return (List<Map<String, Object>>) shown(step).get(table);
   }
 

@@ -9,6 +9,7 @@ import static nl.casusflow.demo.Story.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import nl.casusflow.casefile.PhaseChanges.PhaseChange;
 import nl.casusflow.demo.CaseSteps;
 import nl.casusflow.demo.Story;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class WeighingScenarioTest extends Scenario {
     prepared();
 
     assertThat(caseSteps()).containsExactly(guide);
-    assertThat(phaseChanges.ofCase(number())).singleElement().satisfies(it -> assertThat(it.toPhase()).isEqualTo(phase));
+    assertThat(phaseChanges.ofCase(number())).extracting(PhaseChange::toPhase).containsExactly(phase);
   }
 
   private Story moreInformation(String question) {

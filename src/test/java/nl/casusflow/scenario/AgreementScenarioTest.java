@@ -1,0 +1,153 @@
+package nl.casusflow.scenario;
+
+import static nl.casusflow.demo.CaseSteps.CASE_DIRECTOR;
+import static nl.casusflow.demo.CaseSteps.MENTAL_HEALTH;
+import static nl.casusflow.demo.Story.answers;
+import static nl.casusflow.demo.Story.in;
+import static nl.casusflow.demo.Story.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import nl.casusflow.casefile.Agreements.Agreement;
+import nl.casusflow.demo.CaseSteps;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of what was agreed (practice, 3.7). */
+class AgreementScenarioTest extends Scenario {
+
+  private static final String BRIDGING_HELP = "Activity_ArrangeBridgingHelp";
+  private static final String DECIDE_BLOCKED = "Activity_DecideBlocked";
+
+  @Test
+  void agreement_is_done() {
+    agree(Map.of());
+    assertThat(doer(CARRY_OUT)).isEqualTo(MENTAL_HEALTH);
+    assertThat(task(CARRY_OUT).getDueDate()).isNotNull();
+    carryOut(answers("agreementOutcome", "done", "agreementResult", answers("result", "Eerste gesprek is geweest.")));
+
+    assertThat(agreement().state()).isEqualTo("done");
+    assertThat(agreement().result()).isEqualTo("Eerste gesprek is geweest.");
+    assertThat(running()).doesNotContainKey("agreement");
+  }
+
+  @Test
+  void agreement_is_not_done() {
+    agree(Map.of());
+    carryOut(answers("agreementOutcome", "notDone", "agreementResult", answers("reason", "Vader kwam niet opdagen.")));
+
+    assertThat(agreement().state()).isEqualTo("notDone");
+    assertThat(agreement().result()).isEqualTo("Vader kwam niet opdagen.");
+    assertThat(running()).doesNotContainKey("agreement");
+  }
+
+  @Test
+  void agreement_gets_stuck_on_a_waiting_list_and_is_tried_again() {
+    agree(Map.of());
+    blocked("waitingList");
+    assertThat(doer(BRIDGING_HELP)).isEqualTo(CASE_DIRECTOR);
+    story.does(BRIDGING_HELP, answers("bridgingHelp", answers("what", "De praktijkondersteuner belt elke week.")));
+    assertThat(agreement().state()).isEqualTo("blocked");
+    String later = in(60);
+    story.does(DECIDE_BLOCKED, answers("blockedDecision", "tryAgain", "dueDate", later));
+
+    assertThat(agreement().state()).isEqualTo("open");
+    assertThat(agreement().due()).isEqualTo(later);
+    assertThat(doer(CARRY_OUT)).isEqualTo(MENTAL_HEALTH);
+    carryOut(answers("agreementOutcome", "done"));
+    assertThat(agreement().state()).isEqualTo("done");
+    assertThat(items.of(number(), "bridgingHelp")).as("what came in its place stays known").hasSize(1);
+  }
+
+  @Test
+  void agreement_is_blocked_and_stopped() {
+    agree(Map.of());
+    blocked("consent");
+    assertThat(steps(number())).as("no waiting list, no bridging help").doesNotContain(BRIDGING_HELP);
+    story.does(DECIDE_BLOCKED, answers("blockedDecision", "stop",
+        "blockedAgreement", answers("instead", "Moeder praat met de huisarts.")));
+
+    assertThat(agreement().state()).isEqualTo("stopped");
+    assertThat(agreement().blockedBy()).isEqualTo("consent");
+    assertThat(running()).doesNotContainKey("agreement");
+  }
+
+  @Test
+  void agreement_is_tried_again_without_a_new_day() {
+    agree(Map.of());
+    blocked("finance");
+    assertRefused(() -> story.does(DECIDE_BLOCKED, answers("blockedDecision", "tryAgain")), "Vul");
+    assertThat(agreement().state()).isEqualTo("blocked");
+  }
+
+  @Test
+  void agreement_is_ticked_off_in_the_next_meeting() {
+    agree(Map.of());
+    meet("directSafety", ticked("Is al gebeurd."));
+
+    assertThat(agreement().state()).isEqualTo("tickedOff");
+    assertThat(agreement().result()).isEqualTo("Is al gebeurd.");
+    assertThat(running()).doesNotContainKey("agreement");
+    assertThat(steps(number())).doesNotContain(CARRY_OUT);
+  }
+
+  @Test
+  void blocked_agreement_is_ticked_off_in_the_next_meeting() {
+    agree(Map.of());
+    blocked("waitingList");
+    meet("directSafety", ticked("Er kwam eerder plek."));
+
+    assertThat(agreement().state()).isEqualTo("tickedOff");
+    assertThat(steps(number())).doesNotContain(BRIDGING_HELP, DECIDE_BLOCKED);
+  }
+
+  @Test
+  void agreement_is_carried_by_the_family() {
+    agree(answers("carriedByFamily", true));
+
+    assertThat(doer(CARRY_OUT)).as("the case director ticks it off").isEqualTo(CASE_DIRECTOR);
+    carryOut(answers("agreementOutcome", "done"));
+    assertThat(agreement().carriedByFamily()).isTrue();
+    assertThat(agreement().state()).isEqualTo("done");
+  }
+
+  @Test
+  void agreement_still_runs_when_the_case_ends() {
+    agree(Map.of());
+    meet("directSafety", outcome("partnersContinue"));
+    assertThat(agreement().state()).isEqualTo("open");
+    CaseSteps.continueWithPartners(story);
+
+    assertThat(agreement().state()).isEqualTo("handedOver");
+    assertThat(agreement().closedAt()).isNotNull();
+    assertThat(steps(number())).doesNotContain(CARRY_OUT);
+  }
+
+  private void agree(Map<String, Object> more) {
+    var agreement = answers("what", "Bespreekt de behandeling met vader.", "owner", MENTAL_HEALTH, "due", in(30));
+    agreement.putAll(more);
+    takenUp("directSafety");
+    meet("directSafety", agreed(agreement));
+  }
+
+  private void carryOut(Map<String, Object> answers) {
+    story.does(CARRY_OUT, answers);
+  }
+
+  private void blocked(String by) {
+    carryOut(answers("agreementOutcome", "blocked", "blockedBy", by,
+        "agreementResult", answers("reason", "Zo lukt het niet.")));
+  }
+
+  private static Map<String, Object> ticked(String result) {
+    var decision = outcome("stay");
+    decision.put("agreementStateRows", rows(answers("number", 1, "state", "tickedOff", "result", result)));
+    return decision;
+  }
+
+  private Agreement agreement() {
+    List<Agreement> all = agreements.ofCase(number());
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+}
