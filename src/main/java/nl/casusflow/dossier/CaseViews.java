@@ -69,7 +69,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseViews {
 
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.forLanguageTag("nl"));
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.forLanguageTag("nl"));
   private static final Map<String, String> CAPACITIES = Map.of(
       Capacity.REFERRER, "aanmelder", Capacity.PROCESS_DIRECTOR, "procesregisseur",
       Capacity.CASE_DIRECTOR, "casusregisseur", Capacity.SUBJECT_EXPERT, "denkt mee", Capacity.PARTICIPANT, "aan tafel",
@@ -78,8 +79,10 @@ class CaseViews {
   private static final String CARRY_OUT = "Activity_CarryOutAgreement";
   /** The forms that say what a case is about and what was decided to do with it. */
   private static final String[] ESSENCE = {"case-start", "referral", "weighing-meeting"};
-  private static final List<String> ESSENCE_QUESTIONS = List.of("case.situation", "referral.needed", "weighing.decision", "weighing.reason");
-  private static final String[] CLOSING = {"agree-continuation", "closing-plan", "closing-talk", "warm-handover", "aftercare-check"};
+  private static final List<String> ESSENCE_QUESTIONS =
+      List.of("case.situation", "referral.needed", "weighing.decision", "weighing.reason");
+  private static final String[] CLOSING =
+      {"agree-continuation", "closing-plan", "closing-talk", "warm-handover", "aftercare-check"};
 
   private final CaseFiles cases;
   private final Agreements agreements;
@@ -259,7 +262,8 @@ class CaseViews {
   }
 
   private static Concern concern(Item it) {
-    return new Concern(it.text("what"), it.text("seenBy"), Dates.text(it.text("seenOn")), "true".equals(it.text("assumption")));
+    return new Concern(it.text("what"), it.text("seenBy"), Dates.text(it.text("seenOn")),
+        "true".equals(it.text("assumption")));
   }
 
   private Member member(Household.Member it) {
@@ -274,7 +278,8 @@ class CaseViews {
     var newestFirst = new ArrayList<>(meetings.ofCase(caseNumber));
     newestFirst.removeIf(it -> it.preparedAt() == null && it.meetingDate() == null);
     newestFirst.sort(Comparator.comparing(Meetings.Meeting::id).reversed());
-    return newestFirst.stream().map(it -> new CaseView.Meeting(Dates.text(it.meetingDate()), it.heldAt() != null, it.urgent(),
+    return newestFirst.stream().map(it -> new CaseView.Meeting(
+        Dates.text(it.meetingDate()), it.heldAt() != null, it.urgent(),
         Phase.label(it.phase()), it.purpose(), labels.of("meeting.outcome", it.outcome()), it.reason(),
         organisations(caseNumber, it, names), clients(caseNumber, it))).toList();
   }
@@ -293,15 +298,16 @@ class CaseViews {
 
   private String clients(String caseNumber, Meetings.Meeting it) {
     return meetings.clients(caseNumber, it.id()).stream()
-        .filter(client -> client.invited() && client.session() != null && !"absent".equals(client.session()) && !"no".equals(client.comes()))
+        .filter(client -> client.invited() && client.session() != null)
+        .filter(client -> !"absent".equals(client.session()) && !"no".equals(client.comes()))
         .map(Meetings.Client::name).collect(Collectors.joining(", "));
   }
 
   /** People only: a group with a part shows at the task that waits for it. */
   private List<Participant> participants(String caseNumber, Names names) {
     var byPerson = new LinkedHashMap<Person, Set<String>>();
-    participations.of(caseNumber).forEach(it -> names.find(it.party()).ifPresent(
-        person -> byPerson.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(CAPACITIES.getOrDefault(it.capacity(), ""))));
+    participations.of(caseNumber).forEach(it -> names.find(it.party()).ifPresent(person ->
+        byPerson.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(CAPACITIES.getOrDefault(it.capacity(), ""))));
     return byPerson.entrySet().stream().map(it -> new Participant(it.getKey().name(), it.getKey().organisation(),
         it.getValue().stream().filter(capacity -> !capacity.isEmpty()).collect(Collectors.joining(", ")))).toList();
   }
@@ -329,7 +335,8 @@ class CaseViews {
       }
       var row = new Row(told.fields().stream().map(field -> new Said(field.question(), field.answer(), "")).toList(),
           String.join(", ", told.unticked()));
-      String by = Objects.equals(own, it.organisation()) || it.organisation() == null ? "" : names.organisationName(it.organisation());
+      boolean forOwn = it.organisation() == null || it.organisation().equals(own);
+      String by = forOwn ? "" : names.organisationName(it.organisation());
       String sharing = sharing(it, told.notWith());
       String key = told.list() == null ? null : String.join("\u0000", told.list(), by, sharing);
       if (key != null && key.equals(open)) {

@@ -1,12 +1,16 @@
 package nl.casusflow.engine;
 
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
@@ -26,6 +30,9 @@ class CommandGuard extends CommandInterceptor {
       // REST answers 403; any other refusal of a start would be a 500
       throw new AuthorizationException("Begin een zaak met het formulier.");
     }
+    if (TakenByHand.isBy(command)) {
+      return take(command);
+    }
     if (!(command instanceof SubmitTaskFormCmd)) {
       return next.execute(command);
     }
@@ -35,6 +42,18 @@ class CommandGuard extends CommandInterceptor {
       throw FormDoor.refused("Deze taak is al afgerond of bestaat niet. Ververs de takenlijst.");
     } catch (OptimisticLockingException e) {
       throw FormDoor.refused("Iemand anders was net met deze taak bezig. Ververs de takenlijst en kijk of er nog iets te doen is.");
+    }
+  }
+
+  private <T> T take(Command<T> command) {
+    try {
+      return next.execute(TakenByHand.guarded(command));
+    } catch (TaskAlreadyClaimedException e) {
+      throw new BadUserRequestException("Iemand anders heeft deze taak al opgepakt.");
+    } catch (ProcessEngineException e) {
+      // a listener's own exception comes wrapped, and would be an HTTP 500
+      throw e.getCause() instanceof FormFieldValidationException refusal
+          ? new BadUserRequestException(refusal.getMessage()) : e;
     }
   }
 }

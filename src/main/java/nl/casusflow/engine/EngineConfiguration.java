@@ -53,8 +53,8 @@ class EngineConfiguration {
 
   @Bean
   ProcessEnginePlugin casusflowPlugin(
-      FormDoor door, NewTask newTask, StateListeners states, CaseNumbers caseNumbers, WorkingDays workingDays,
-      TaskParts taskParts, Participations participations, MailJob mailJob, TaskMessages taskMessages) {
+      FormDoor door, NewTask newTask, TakenByHand takenByHand, StateListeners states, CaseNumbers caseNumbers,
+      WorkingDays workingDays, TaskParts taskParts, Participations participations, MailJob mailJob, TaskMessages taskMessages) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -74,7 +74,7 @@ class EngineConfiguration {
         engine.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H");
         engine.setCustomPostBPMNParseListeners(
             with(engine.getCustomPostBPMNParseListeners(),
-                new GateParseListener(door, newTask, taskParts, taskMessages, states)));
+                new GateParseListener(door, newTask, takenByHand, taskParts, taskMessages, states)));
         engine.setCustomPreCommandInterceptorsTxRequired(
             with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard()));
         var movedDeadlines = new MovedDeadlines();

@@ -22,14 +22,17 @@ class GateParseListener extends AbstractBpmnParseListener {
 
   private final FormDoor door;
   private final TaskListener newTask;
+  private final TaskListener takenByHand;
   private final TaskListener taskParts;
   private final TaskListener taskMessages;
   private final StateListeners states;
 
   GateParseListener(
-      FormDoor door, TaskListener newTask, TaskListener taskParts, TaskListener taskMessages, StateListeners states) {
+      FormDoor door, TaskListener newTask, TaskListener takenByHand, TaskListener taskParts, TaskListener taskMessages,
+      StateListeners states) {
     this.door = door;
     this.newTask = newTask;
+    this.takenByHand = takenByHand;
     this.taskParts = taskParts;
     this.taskMessages = taskMessages;
     this.states = states;
@@ -49,6 +52,7 @@ class GateParseListener extends AbstractBpmnParseListener {
     definition.setTaskFormHandler(new GatedTaskForm(definition.getTaskFormHandler(), door));
     definition.addTaskListener(TaskListener.EVENTNAME_CREATE, newTask);
     definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, door.onlyThroughTheGate());
+    definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, takenByHand);
     for (String event : new String[] {TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_ASSIGNMENT,
         TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE}) {
       definition.addTaskListener(event, taskParts);
