@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import nl.casusflow.CasusflowTest;
 import nl.casusflow.casefile.CaseFiles;
+import nl.casusflow.coverage.FlowCoverage;
 import nl.casusflow.demo.Practice;
 import nl.casusflow.form.FormSchema;
 import nl.casusflow.signal.CaseActions;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -31,8 +33,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Hundreds of cases on random but valid answers. Replay a walk with {@code -Dwalker.seed=…}, make it longer with
  * {@code -Dwalker.cases=…}.
  */
+@Tag("newcomer")
 @CasusflowTest
 class RandomWalkTest {
+
+  /** Walks of this many cases have to take nearly every sequence flow of every model. */
+  private static final int LONG_WALK = 150;
+  private static final double FLOWS_TO_TAKE = 95;
 
   @Autowired FormService forms;
   @Autowired TaskService tasks;
@@ -52,6 +59,7 @@ class RandomWalkTest {
 
   @Test
   void every_case_comes_to_an_end() throws Exception {
+    var coverage = FlowCoverage.fromHere();
     long seed = Long.getLong("walker.seed", System.nanoTime());
     int count = Integer.getInteger("walker.cases", 200);
     var practice = new Practice(forms, tasks, identity, repository, json);
@@ -85,6 +93,9 @@ class RandomWalkTest {
           .param(number).query(Long.class).single()).as("%s: every agreement ends", number).isZero();
     });
     assertThat(runtime.createIncidentQuery().count()).isZero();
+    if (count >= LONG_WALK) {
+      coverage.mustReach(FLOWS_TO_TAKE);
+    }
   }
 
   private void report(Map<String, Integer> steps, List<String> walked, long seconds) {
