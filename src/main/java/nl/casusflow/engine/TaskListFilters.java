@@ -48,7 +48,7 @@ class TaskListFilters implements InitializingBean {
           query.dueAfterExpression("${taskLists.now()}");
           query.dueBeforeExpression("${taskLists.endOfWeek()}");
         });
-    add(present, "overdue", 40, "Te laat", "Wat over tijd is.",
+    add(present, "overdue", 40, "Te laat", "Wat te laat is.",
         query -> {
           query.addExpression("taskAssigneeIn", "${taskLists.watched()}");
           query.dueBeforeExpression("${taskLists.now()}");

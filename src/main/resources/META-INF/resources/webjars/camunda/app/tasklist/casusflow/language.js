@@ -5,6 +5,9 @@ define('casusflow.language', ['angular', 'module'], function(angular, amd) {
   var labels = amd.config().labels;
   var DAY = 24 * 60 * 60 * 1000;
 
+  // for who hears the page; Camunda's own says English whatever it shows
+  document.documentElement.lang = labels.en ? 'en' : 'nl';
+
   function midnight(date) {
     return new Date(date.getFullYear(), date.getMonth(), date.getDate());
   }

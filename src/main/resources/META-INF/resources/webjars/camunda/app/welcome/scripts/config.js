@@ -1,4 +1,7 @@
 /* The welcome page: Dutch first, with the way to our own pages. */
+// for who hears the page
+document.documentElement.lang = /^en/i.test((navigator.languages || [])[0] || navigator.language || '') ? 'en' : 'nl';
+
 export default {
   app: {
     name: 'Profiel',

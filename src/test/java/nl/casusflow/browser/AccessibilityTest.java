@@ -1,0 +1,105 @@
+package nl.casusflow.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.casusflow.demo.DemoPeople;
+import nl.casusflow.demo.Practice;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Our own pages for who does not see them or does not use a mouse. */
+@BrowserTest
+class AccessibilityTest {
+
+  private static final String REFERRER = "aanmelder-veiligthuis";
+  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+  private static final List<String> BAD = List.of("serious", "critical");
+  /** More stops than any page has before what is sought. */
+  private static final int STOPS = 150;
+
+  @LocalServerPort private int port;
+  @Autowired private FormService forms;
+  @Autowired private TaskService tasks;
+  @Autowired private IdentityService identity;
+  @Autowired private RepositoryService repository;
+  @Autowired private ObjectMapper json;
+
+  private String caseNumber;
+
+  @BeforeEach
+  void aReferral() {
+    caseNumber = new Practice(forms, tasks, identity, repository, json).start(REFERRER, Map.of(
+        "householdLabel", "Huishouden " + UUID.randomUUID(), "municipality", "Delft",
+        "start", Map.of("situation", "Veel ruzie")));
+  }
+
+  @Test
+  void our_pages_can_be_used_by_everyone(Browser browser) {
+    try (var desk = Desk.of(browser, port)) {
+      desk.page.navigate("/");
+      isAccessible(desk.page);
+      desk.page.navigate("/login");
+      isAccessible(desk.page);
+    }
+    try (var desk = Desk.of(browser, port, REFERRER)) {
+      isAccessible(desk.page);
+      desk.page.navigate("/casus");
+      isAccessible(desk.page);
+      desk.page.navigate("/casus/" + caseNumber);
+      assertThat(desk.page.locator("main")).containsText("Veel ruzie");
+      isAccessible(desk.page);
+    }
+  }
+
+  @Test
+  void a_task_is_opened_with_the_keyboard_alone(Browser browser) {
+    try (var desk = Desk.of(browser, port)) {
+      var page = desk.page;
+      page.navigate("/login");
+      tabTo(page, "input[name=username]");
+      page.keyboard().type(REFERRER);
+      tabTo(page, "input[name=password]");
+      page.keyboard().type(DemoPeople.PASSWORD);
+      page.keyboard().press("Enter");
+      page.waitForURL(url -> !url.contains("/login"));
+      tabTo(page, "a[href*='/tasklist/']");
+      page.keyboard().press("Enter");
+      page.locator("ol.tasks-list li").first().waitFor();
+      tabTo(page, "ol.tasks-list li *");
+      page.keyboard().press("Enter");
+      page.locator(".fjs-container").waitFor();
+      tabTo(page, ".fjs-container input, .fjs-container textarea");
+    }
+  }
+
+  private static void isAccessible(Page page) {
+    assertThat(page.locator("html")).hasAttribute("lang", "nl");
+    assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations().stream()
+        .filter(it -> BAD.contains(it.getImpact()))
+        .map(it -> "%s: %s %s".formatted(page.url(), it.getHelp(), it.getNodes().get(0).getHtml()))).isEmpty();
+  }
+
+  private static void tabTo(Page page, String selector) {
+    for (int stop = 0; stop < STOPS; stop++) {
+      if (Boolean.TRUE.equals(page.evaluate("it => document.activeElement.matches(it)", selector))) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("The keyboard does not come to " + selector + " on " + page.url());
+  }
+}
