@@ -1,0 +1,23 @@
+package nl.casusflow;
+
+import org.camunda.bpm.container.RuntimeContainerDelegate;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.support.AbstractTestExecutionListener;
+
+/**
+ * REST and the web applications look their engine up by name in a register of the JVM, where the application that started
+ * last stands. A test that needs an application of its own would leave the others talking to the wrong engine.
+ */
+class OwnEngine extends AbstractTestExecutionListener {
+
+  @Override
+  public void beforeTestClass(TestContext test) {
+    ProcessEngine engine = test.getApplicationContext().getBean(ProcessEngine.class);
+    if (ProcessEngines.getProcessEngine(engine.getName()) != engine) {
+      ProcessEngines.registerProcessEngine(engine);
+      RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
+    }
+  }
+}
