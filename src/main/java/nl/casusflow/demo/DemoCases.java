@@ -27,6 +27,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import nl.casusflow.casefile.Phase;
 import nl.casusflow.signal.CaseActions;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -51,6 +52,10 @@ import org.springframework.stereotype.Component;
 class DemoCases implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
+
+  private static final String DIRECT_SAFETY = Phase.DIRECT_SAFETY.id();
+  private static final String RISK_DRIVEN = Phase.RISK_DRIVEN.id();
+  private static final String RECOVERY = Phase.RECOVERY.id();
 
   private final JdbcClient jdbc;
   private final Practice practice;
@@ -139,7 +144,7 @@ class DemoCases implements SmartLifecycle {
 
   private void inPreparation() {
     var story = story(18);
-    taken(story, POLICE, "Huishouden Eik", "Westland", family("Eik"), "takeUpRegular", "directSafety");
+    taken(story, POLICE, "Huishouden Eik", "Westland", family("Eik"), "takeUpRegular", DIRECT_SAFETY);
     plan(story.days(2), 12);
     story.days(1).does("Activity_InviteParticipants", answers("invitedOn", today()));
     inform(story.days(1), NEIGHBOURHOOD, "We komen sinds het voorjaar aan huis. Er is vertrouwen, maar weinig rust.",
@@ -148,15 +153,15 @@ class DemoCases implements SmartLifecycle {
 
   private void inDirectSafety() {
     var story = story(45);
-    taken(story, POLICE, "Huishouden Berk", "Den Haag", family("Berk"), "takeUpRegular", "directSafety");
-    meeting(story.days(3), "directSafety", 8, "stay", null, null, 2);
+    taken(story, POLICE, "Huishouden Berk", "Den Haag", family("Berk"), "takeUpRegular", DIRECT_SAFETY);
+    meeting(story.days(3), DIRECT_SAFETY, 8, "stay", null, null, 2);
   }
 
   private void inRiskDrivenCare() {
     var story = story(160);
-    taken(story, VEILIG_THUIS, "Huishouden Lavendel", "Zoetermeer", family("Lavendel"), "takeUpMdaPlusPlus", "directSafety");
-    meeting(story.days(4), "directSafety", 8, "stay", null, null, 3);
-    meeting(story.days(30), "directSafety", 7, "changePhase", "riskDriven",
+    taken(story, VEILIG_THUIS, "Huishouden Lavendel", "Zoetermeer", family("Lavendel"), "takeUpMdaPlusPlus", DIRECT_SAFETY);
+    meeting(story.days(4), DIRECT_SAFETY, 8, "stay", null, null, 3);
+    meeting(story.days(30), DIRECT_SAFETY, 7, "changePhase", RISK_DRIVEN,
         "Twee maanden geen geweld, de bodemeisen zijn gehaald. Nu de oorzaken: drank en schulden.", 2);
     plan(story.at(now, 9), 9);
     prepare(story.days(1));
@@ -164,9 +169,9 @@ class DemoCases implements SmartLifecycle {
 
   private void afterLoopBack() {
     var story = story(320);
-    taken(story, VEILIG_THUIS, "Huishouden Distel", "Den Haag", family("Distel"), "takeUpMdaPlusPlus", "directSafety");
-    meeting(story.days(4), "directSafety", 6, "changePhase", "riskDriven", "Vader woont elders en houdt zich aan het contactverbod.", 3);
-    meeting(story.days(45), "riskDriven", 5, "stay", null, null, 2);
+    taken(story, VEILIG_THUIS, "Huishouden Distel", "Den Haag", family("Distel"), "takeUpMdaPlusPlus", DIRECT_SAFETY);
+    meeting(story.days(4), DIRECT_SAFETY, 6, "changePhase", RISK_DRIVEN, "Vader woont elders en houdt zich aan het contactverbod.", 3);
+    meeting(story.days(45), RISK_DRIVEN, 5, "stay", null, null, 2);
     story.days(40);
     plan(story, 10);
     String reporter = NEIGHBOURHOOD;
@@ -175,24 +180,30 @@ class DemoCases implements SmartLifecycle {
         answers("what", "Vader stond zaterdagavond dronken voor de deur. De kinderen zaten boven op zolder.",
             "happenedOn", in(-1), "done", "Politie gebeld, vader is meegenomen.")));
     backToDirectSafety(story, "Een bodemeis is gebroken; eerst moet het weer direct veilig zijn.");
-    meeting(story.days(2), "directSafety", 3, "stay", null, null, 3);
+    meeting(story.days(2), DIRECT_SAFETY, 3, "stay", null, null, 3);
     plan(story.at(now, 6), 13);
   }
 
+  /** The longest road the study found: seven meetings in more than a year and a half. */
   private void inRecovery() {
-    var story = story(280);
-    taken(story, VEILIG_THUIS, "Huishouden Linde", "Pijnacker-Nootdorp", family("Linde"), "takeUpMdaPlusPlus", "directSafety");
-    meeting(story.days(4), "directSafety", 6, "changePhase", "riskDriven", "Er zijn veiligheidsafspraken en die houden.", 2);
-    meeting(story.days(60), "riskDriven", 5, "changePhase", "recovery", "De behandeling loopt, de schulden zijn in beeld, het is al maanden rustig.", 3);
-    meeting(story.days(70), "recovery", 5, "stay", null, null, 2);
+    var story = story(585);
+    taken(story, VEILIG_THUIS, "Huishouden Linde", "Pijnacker-Nootdorp", family("Linde"), "takeUpMdaPlusPlus", DIRECT_SAFETY);
+    meeting(story.days(4), DIRECT_SAFETY, 6, "stay", null, null, 2);
+    meeting(story.days(60), DIRECT_SAFETY, 6, "changePhase", RISK_DRIVEN, "Er zijn veiligheidsafspraken en die houden.", 2);
+    meeting(story.days(70), RISK_DRIVEN, 6, "stay", null, null, 1);
+    meeting(story.days(70), RISK_DRIVEN, 6, "changePhase", RECOVERY,
+        "De behandeling loopt, de schulden zijn in beeld, het is al maanden rustig.", 3);
+    for (int days : new int[] {70, 75, 75}) {
+      meeting(story.days(days), RECOVERY, 6, "stay", null, null, 1);
+    }
     plan(story.at(now, 4), 16);
   }
 
   private void aftercareRunning() {
     var story = story(300);
-    taken(story, POLICE, "Huishouden Tulp", "Leidschendam-Voorburg", family("Tulp"), "takeUpRegular", "directSafety");
-    meeting(story.days(4), "directSafety", 6, "changePhase", "recovery", "De dreiging is weg sinds de scheiding; nu gaat het om de kinderen.", 2);
-    meeting(story.days(50), "recovery", 5, "close", null, "De doelen zijn gehaald en het gezin wil zonder overleggen verder.", 1);
+    taken(story, POLICE, "Huishouden Tulp", "Leidschendam-Voorburg", family("Tulp"), "takeUpRegular", DIRECT_SAFETY);
+    meeting(story.days(4), DIRECT_SAFETY, 6, "changePhase", RECOVERY, "De dreiging is weg sinds de scheiding; nu gaat het om de kinderen.", 2);
+    meeting(story.days(50), RECOVERY, 5, "close", null, "De doelen zijn gehaald en het gezin wil zonder overleggen verder.", 1);
     close(story);
     story.days(95).timer("Event_AftercareMoment");
     aftercare(story, "Moeder vertelt dat het rustig is. De kinderen slapen weer door.");
@@ -200,9 +211,9 @@ class DemoCases implements SmartLifecycle {
 
   private void endedAfterAftercare() {
     var story = story(577);
-    taken(story, POLICE, "Huishouden Madelief", "Wassenaar", family("Madelief"), "takeUpRegular", "riskDriven");
-    meeting(story.days(4), "riskDriven", 6, "changePhase", "recovery", "De risico's zijn kleiner en iedereen houdt zich aan de afspraken.", 2);
-    meeting(story.days(60), "recovery", 5, "close", null, "Het is stabiel veilig en het wijkteam blijft dichtbij.", 1);
+    taken(story, POLICE, "Huishouden Madelief", "Wassenaar", family("Madelief"), "takeUpRegular", RISK_DRIVEN);
+    meeting(story.days(4), RISK_DRIVEN, 6, "changePhase", RECOVERY, "De risico's zijn kleiner en iedereen houdt zich aan de afspraken.", 2);
+    meeting(story.days(60), RECOVERY, 5, "close", null, "Het is stabiel veilig en het wijkteam blijft dichtbij.", 1);
     close(story);
     for (int days : new int[] {92, 92, 184}) {
       story.days(days).timer("Event_AftercareMoment");
@@ -212,17 +223,17 @@ class DemoCases implements SmartLifecycle {
 
   private void partnersContinueAfterTwoMeetings() {
     var story = story(200);
-    taken(story, POLICE, "Huishouden Sering", "Delft", family("Sering"), "takeUpRegular", "directSafety");
-    meeting(story.days(4), "directSafety", 6, "stay", null, null, 2);
-    meeting(story.days(32), "directSafety", 5, "partnersContinue", null,
+    taken(story, POLICE, "Huishouden Sering", "Delft", family("Sering"), "takeUpRegular", DIRECT_SAFETY);
+    meeting(story.days(4), DIRECT_SAFETY, 6, "stay", null, null, 2);
+    meeting(story.days(32), DIRECT_SAFETY, 5, "partnersContinue", null,
         "Het wijkteam en de reclassering hebben het goed samen; het huis is niet meer nodig.", 1);
     continueWithPartners(story);
   }
 
   private void partnersContinueAfterOneMeeting() {
     var story = story(90);
-    taken(story, POLICE, "Huishouden Anemoon", "Midden-Delfland", family("Anemoon"), "takeUpRegular", "directSafety");
-    meeting(story.days(4), "directSafety", 6, "partnersContinue", null,
+    taken(story, POLICE, "Huishouden Anemoon", "Midden-Delfland", family("Anemoon"), "takeUpRegular", DIRECT_SAFETY);
+    meeting(story.days(4), DIRECT_SAFETY, 6, "partnersContinue", null,
         "Met het huisverbod en het werk van het wijkteam is de veiligheid geregeld.", 2);
     continueWithPartners(story);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import nl.casusflow.form.Component;
 import nl.casusflow.form.Feel;
@@ -20,11 +21,22 @@ final class RandomAnswers {
   private final RandomGenerator random;
   private final LocalDate today;
   private final double eagerness;
+  private final boolean homeward;
   private final Map<String, Object> shown;
   private final Map<String, Object> answers = new LinkedHashMap<>();
 
-  /** @param eagerness chance that something optional is filled in; 0 gives the least that is accepted */
-  RandomAnswers(RandomGenerator random, LocalDate today, double eagerness, FormSchema schema, Map<String, Object> shown) {
+  /** Answers that bring a case nearer to its end. */
+  private static final Set<String> TOWARDS_THE_END =
+      Set.of("toWeighing", "notTakenUp", "decision", "close", "safe", "done", "stop", "note", "cancelled");
+
+  /**
+   * @param eagerness chance that something optional is filled in; 0 gives the least that is accepted
+   * @param homeward  choose what brings the case nearer to its end, where there is such a choice
+   */
+  RandomAnswers(
+      RandomGenerator random, LocalDate today, double eagerness, boolean homeward, FormSchema schema,
+      Map<String, Object> shown) {
+    this.homeward = homeward;
     this.random = random;
     this.today = today;
     this.eagerness = eagerness;
@@ -97,7 +109,8 @@ final class RandomAnswers {
       case CHECKBOX -> field.rules().required() || random.nextBoolean();
       case RADIO, SELECT -> {
         var values = choices(field);
-        yield values.isEmpty() ? null : values.get(random.nextInt(values.size()));
+        var end = values.stream().filter(TOWARDS_THE_END::contains).findFirst();
+        yield values.isEmpty() ? null : homeward && end.isPresent() ? end.get() : values.get(random.nextInt(values.size()));
       }
       case CHECKLIST, TAGLIST -> choices(field).stream().filter(v -> random.nextInt(3) == 0).limit(4).toList();
       case NUMBER -> {

@@ -26,7 +26,7 @@ import org.camunda.bpm.engine.task.Task;
 final class Walker {
 
   private static final int MAX_STEPS = 600;
-  private static final int QUIET_AFTER = 150;
+  private static final int QUIET_AFTER = 120;
   private static final List<String> REFERRERS = List.of("aanmelder-politie", "aanmelder-veiligthuis", "professional-ggz");
 
   private final Practice practice;
@@ -35,6 +35,7 @@ final class Walker {
   private final ManagementService management;
   private final RuntimeService runtime;
   private final RandomGenerator random;
+  private int stepsDone;
   /** How often each step was done: the report. */
   final Map<String, Integer> steps = new TreeMap<>();
 
@@ -53,8 +54,9 @@ final class Walker {
   String walk(FormSchema startForm) {
     String referrer = REFERRERS.get(random.nextInt(REFERRERS.size()));
     String caseNumber = practice.start(referrer,
-        new RandomAnswers(random, today(), 0.5, startForm, Map.of()).answers());
+        new RandomAnswers(random, today(), 0.5, false, startForm, Map.of()).answers());
     for (int step = 0; step < MAX_STEPS; step++) {
+      stepsDone = step;
       if (runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).count() == 0) {
         // what is left is mail on its way
         management.createJobQuery().tenantIdIn(caseNumber).list().forEach(job -> {
@@ -102,7 +104,7 @@ final class Walker {
     for (int attempt = 0; attempt < 8; attempt++) {
       double eagerness = attempt < 4 ? random.nextDouble(0.2, 0.9) : 0.0;
       try {
-        var answers = new RandomAnswers(random, today(), eagerness, schema, shown).answers();
+        var answers = new RandomAnswers(random, today(), eagerness, stepsDone > QUIET_AFTER, schema, shown).answers();
         if (attempt >= 3) {
           nobodyAtTheTable(answers);
         }
