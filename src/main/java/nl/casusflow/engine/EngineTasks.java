@@ -66,8 +66,9 @@ class EngineTasks implements OpenTasks {
   private static OpenTask task(ResultSet row) {
     try {
       return new OpenTask(row.getString("ID_"), row.getString("TASK_DEF_KEY_"), row.getString("NAME_"),
-          row.getString("TENANT_ID_"), row.getString("ASSIGNEE_"), new ArrayList<>(), instant(row.getTimestamp("CREATE_TIME_")),
-          instant(row.getTimestamp("DUE_DATE_")), row.getInt("PRIORITY_") >= NewTask.URGENT, row.getString("track"));
+          row.getString("TENANT_ID_"), row.getString("ASSIGNEE_"), new ArrayList<>(),
+          instant(row.getTimestamp("CREATE_TIME_")), instant(row.getTimestamp("DUE_DATE_")),
+          row.getInt("PRIORITY_") >= NewTask.URGENT, row.getString("track"));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends mail in jobs of the engine, beside the cases: the job is made in the transaction of the step, and whatever
- * becomes of the mail, the case goes on. Each attempt is a job of its own, so that waits can grow and the job lock covers
- * one exchange with the mail server only.
+ * becomes of the mail, the case goes on. Each attempt is a job of its own, so that waits can grow and the job lock
+ * covers one exchange with the mail server only.
  */
 @Component
 public class MailJob implements JobHandler<MailJob.Mail>, DeliveryJobs {
@@ -40,7 +40,8 @@ public class MailJob implements JobHandler<MailJob.Mail>, DeliveryJobs {
   private final ObjectProvider<Undeliverable> undeliverable;
 
   MailJob(
-      ObjectProvider<ProcessEngine> engine, ObjectProvider<Delivery> delivery, ObjectProvider<Undeliverable> undeliverable) {
+      ObjectProvider<ProcessEngine> engine, ObjectProvider<Delivery> delivery,
+      ObjectProvider<Undeliverable> undeliverable) {
     this.engine = engine;
     this.delivery = delivery;
     this.undeliverable = undeliverable;

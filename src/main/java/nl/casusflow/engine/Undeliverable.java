@@ -9,8 +9,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings mail that did not arrive before a person: a process beside the case, so that the case goes on. One process per
- * bad address and one for a server that is down, however many mails wait for it; {@link SendAgain} takes all of them along.
+ * Brings mail that did not arrive before a person: a process beside the case, so that the case goes on. One process
+ * per bad address and one for a server that is down, however many mails wait for it; {@link SendAgain} takes all of
+ * them along.
  */
 @Component
 class Undeliverable {

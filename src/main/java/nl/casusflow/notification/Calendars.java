@@ -12,8 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes calendar entries (iCalendar, RFC 5545 and 5546) with no more in them than the mail says: a case number, a moment
- * and a link. Each invitee gets an entry of their own, so nobody reads in it who else was invited.
+ * Writes calendar entries (iCalendar, RFC 5545 and 5546) with no more in them than the mail says: a case number, a
+ * moment and a link. Each invitee gets an entry of their own, so nobody reads in it who else was invited.
  */
 @Component
 class Calendars {
@@ -42,8 +42,8 @@ class Calendars {
     boolean cancelled = Occasion.INVITATION_CANCELLED.equals(notification.template());
     String method = cancelled ? "CANCEL" : "REQUEST";
     var lines = new ArrayList<String>();
-    lines.addAll(List.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Casusflow//NL", "METHOD:" + method, "BEGIN:VEVENT",
-        "UID:" + notification.calendarUid(), "SEQUENCE:" + notification.sequence(),
+    lines.addAll(List.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Casusflow//NL", "METHOD:" + method,
+        "BEGIN:VEVENT", "UID:" + notification.calendarUid(), "SEQUENCE:" + notification.sequence(),
         "DTSTAMP:" + MOMENT.format(notification.createdAt())));
     lines.addAll(when(details.date(), details.time()));
     lines.add("SUMMARY:" + escaped("Overleg zaak " + details.caseNumber()));

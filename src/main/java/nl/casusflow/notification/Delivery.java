@@ -19,9 +19,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what is in the outbox; see docs/adr on mail. A mail is claimed before it goes out, in a transaction of its own,
- * so whoever finds a claimed mail knows that it may have gone out. That leads to one repeat with the same Message-ID and
- * never to a second.
+ * Sends what is in the outbox; see docs/adr on mail. A mail is claimed before it goes out, in a transaction of its
+ * own, so whoever finds a claimed mail knows that it may have gone out. That leads to one repeat with the same
+ * Message-ID and never to a second.
  */
 @Service
 public class Delivery {
@@ -57,8 +57,8 @@ public class Delivery {
   private final TransactionTemplate ownTransaction;
 
   Delivery(
-      Outbox outbox, PostOffice postOffice, MailWriter writer, People people, NotificationSettings settings, Clock clock,
-      PlatformTransactionManager transactions) {
+      Outbox outbox, PostOffice postOffice, MailWriter writer, People people, NotificationSettings settings,
+      Clock clock, PlatformTransactionManager transactions) {
     this.outbox = outbox;
     this.postOffice = postOffice;
     this.writer = writer;

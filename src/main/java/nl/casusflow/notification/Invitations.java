@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Appointments in people's calendars. An appointment keeps one UID for life; every change that people are told of raises
- * its sequence, so that a calendar never takes an older mail for the newer one.
+ * Appointments in people's calendars. An appointment keeps one UID for life; every change that people are told of
+ * raises its sequence, so that a calendar never takes an older mail for the newer one.
  */
 @Service
 public class Invitations {
@@ -38,8 +38,8 @@ public class Invitations {
       String uid, String caseNumber, int sequence, LocalDate startsOn, LocalTime startsAt, boolean cancelled) {}
 
   /**
-   * Makes the calendars of these people say when it is: invites who is new, tells everyone of another moment, and takes it
-   * out of the calendar of whoever need not come any more. Nothing happens when nothing changed.
+   * Makes the calendars of these people say when it is: invites who is new, tells everyone of another moment, and takes
+   * it out of the calendar of whoever need not come any more. Nothing happens when nothing changed.
    *
    * @param subject what it is about, unique, such as meeting-12
    * @param time    Dutch time, or null when only the day is known
@@ -49,7 +49,8 @@ public class Invitations {
     var wanted = new LinkedHashSet<>(people);
     Optional<Entry> known = find(subject);
     if (known.isEmpty()) {
-      var entry = new Entry(subject + "-" + UUID.randomUUID() + "@" + settings.messageIdDomain(), caseNumber, 0, date, time, false);
+      String uid = subject + "-" + UUID.randomUUID() + "@" + settings.messageIdDomain();
+      var entry = new Entry(uid, caseNumber, 0, date, time, false);
       jdbc.sql("""
           insert into calendar_entry (uid, case_number, subject, sequence, starts_on, starts_at, cancelled)
           values (?, ?, ?, 0, ?, ?, false)""")
@@ -96,7 +97,8 @@ public class Invitations {
   }
 
   private Optional<Entry> find(String subject) {
-    return jdbc.sql("select * from calendar_entry where subject = ? for update").param(subject).query(Entry.class).optional();
+    return jdbc.sql("select * from calendar_entry where subject = ? for update").param(subject).query(Entry.class)
+        .optional();
   }
 
   private void store(Entry entry) {
@@ -111,7 +113,8 @@ public class Invitations {
 
   private void setInvitees(String uid, Collection<String> people) {
     jdbc.sql("delete from calendar_invitee where uid = ?").param(uid).update();
-    people.forEach(it -> jdbc.sql("insert into calendar_invitee (uid, person_id) values (?, ?)").params(uid, it).update());
+    people.forEach(it ->
+        jdbc.sql("insert into calendar_invitee (uid, person_id) values (?, ?)").params(uid, it).update());
   }
 
   private static Set<String> without(Set<String> all, Set<String> some) {

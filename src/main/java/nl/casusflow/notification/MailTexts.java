@@ -51,8 +51,8 @@ public class MailTexts {
   private static final Pattern LOCAL = Pattern.compile("th:each=\"\\s*(\\w+)\\s*(?:,\\s*(\\w+)\\s*)?:");
   private static final Pattern LITERAL = Pattern.compile("'[^']*'");
   private static final Pattern ROOT = Pattern.compile("(?<![.#\\w])([a-zA-Z]\\w*)");
-  private static final Set<String> WORDS = Set.of("not", "and", "or", "eq", "ne", "lt", "gt", "le", "ge", "true", "false",
-      "null", "empty", "div", "mod");
+  private static final Set<String> WORDS =
+      Set.of("not", "and", "or", "eq", "ne", "lt", "gt", "le", "ge", "true", "false", "null", "div", "mod");
 
   record MailText(String subject, String plain, String html) {}
 
@@ -95,7 +95,8 @@ public class MailTexts {
     values.put("time", details.time() == null ? null : TIME.format(details.time()));
     values.put("link", settings.link(details.path()));
     values.put("items", details.items().stream()
-        .map(it -> new Line(it.occasion(), it.caseNumber(), it.what(), date(it.due()), settings.link(it.path()))).toList());
+        .map(it -> new Line(it.occasion(), it.caseNumber(), it.what(), date(it.due()), settings.link(it.path())))
+        .toList());
     var context = new Context(DUTCH, values);
     String plain = text.process(files.get(template + ".txt"), context).strip();
     int endOfSubject = plain.indexOf('\n');
@@ -124,7 +125,8 @@ public class MailTexts {
       Path own = settings.templates();
       if (own != null && !own.toString().isBlank()) {
         if (!Files.isDirectory(own)) {
-          throw new IllegalStateException("De map met mailteksten bestaat niet: %s (casusflow.mail.templates)".formatted(own));
+          throw new IllegalStateException(
+              "De map met mailteksten bestaat niet: %s (casusflow.mail.templates)".formatted(own));
         }
         try (var found = Files.list(own)) {
           for (Path file : found.filter(Files::isRegularFile).toList()) {

@@ -32,8 +32,8 @@ public class Mailbox implements PostOffice {
    * @param raw      everything, headers included
    */
   public record Mail(
-      long number, String to, String subject, Instant sentAt, String messageId, String text, String html, String calendar,
-      String raw) {}
+      long number, String to, String subject, Instant sentAt, String messageId, String text, String html,
+      String calendar, String raw) {}
 
   @Override
   public synchronized void deliver(MimeMessage mail) {
@@ -59,8 +59,9 @@ public class Mailbox implements PostOffice {
   private Mail read(MimeMessage mail) throws IOException, MessagingException {
     var raw = new ByteArrayOutputStream();
     mail.writeTo(raw);
-    return new Mail(++received, mail.getAllRecipients()[0].toString(), mail.getSubject(), mail.getSentDate().toInstant(),
-        mail.getMessageID(), part(mail, "text/plain"), part(mail, "text/html"), part(mail, "text/calendar"),
+    return new Mail(++received, mail.getAllRecipients()[0].toString(), mail.getSubject(),
+        mail.getSentDate().toInstant(), mail.getMessageID(), part(mail, "text/plain"),
+        part(mail, "text/html"), part(mail, "text/calendar"),
         raw.toString(StandardCharsets.UTF_8));
   }
 

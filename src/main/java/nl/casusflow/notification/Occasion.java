@@ -1,6 +1,6 @@
 package nl.casusflow.notification;
 
-/** Occasions that the platform itself tells people about: each is the name of a template. Process owners may add others. */
+/** What the platform itself tells people about, by the name of the mail text. Process owners may add others. */
 public final class Occasion {
 
   public static final String NEW_TASK = "new-task";

@@ -45,8 +45,8 @@ public class Outbox {
   /**
    * Adds a notice to the transaction under way.
    *
-   * @return its id, or empty when this person was told this before. The unique key decides, behind a savepoint: losing a
-   *     race never costs the step its transaction.
+   * @return its id, or empty when this person was told this before. The unique key decides, behind a savepoint: losing
+   *     a race never costs the step its transaction.
    */
   Optional<Long> add(Notice notice, NotificationState state, Calendar calendar) {
     if (jdbc.sql("select count(*) from notification where notice_key = ?").param(notice.key()).query(Integer.class)
@@ -61,7 +61,8 @@ public class Outbox {
                                       repeats, message_id, calendar_uid, sequence, created_at)
             values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)""")
             .params(notice.key(), notice.caseNumber(), notice.event(), notice.recipient(), notice.template(),
-                text(notice.details()), state.id(), "<notification-%s@%s>".formatted(UUID.randomUUID(), messageIdDomain),
+                text(notice.details()), state.id(),
+                "<notification-%s@%s>".formatted(UUID.randomUUID(), messageIdDomain),
                 calendar == null ? null : calendar.uid(), calendar == null ? null : calendar.sequence(), now())
             .update(key, "id");
         return key.getKey().longValue();
@@ -73,12 +74,14 @@ public class Outbox {
 
   /** Locks the row until the end of the transaction, so that two nodes do not both think it is theirs. */
   Optional<Notification> lock(long id) {
-    return jdbc.sql("select * from notification where id = ? for update").param(id).query(Notification.class).optional();
+    return jdbc.sql("select * from notification where id = ? for update").param(id).query(Notification.class)
+        .optional();
   }
 
   void claim(long id, boolean repeat) {
     jdbc.sql("""
-        update notification set state = ?, attempts = attempts + 1, repeats = repeats + ?, claimed_at = ? where id = ?""")
+        update notification set state = ?, attempts = attempts + 1, repeats = repeats + ?, claimed_at = ?
+        where id = ?""")
         .params(NotificationState.SENDING.id(), repeat ? 1 : 0, now(), id).update();
   }
 

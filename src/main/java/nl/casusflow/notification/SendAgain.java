@@ -37,7 +37,8 @@ public class SendAgain implements JavaDelegate {
       throw new BpmnError(ADDRESS_REFUSED);
     }
     if (outcome instanceof Delivery.Outcome.GaveUp) {
-      throw new IllegalStateException("De mailserver neemt niets aan: " + outbox.find(id).map(Notification::answer).orElse(""));
+      throw new IllegalStateException(
+          "De mailserver neemt niets aan: " + outbox.find(id).map(Notification::answer).orElse(""));
     }
     if (outcome instanceof Delivery.Outcome.Again again) {
       jobs.deliver(id, execution.getTenantId(), again.notBefore());

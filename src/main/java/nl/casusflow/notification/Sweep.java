@@ -3,6 +3,7 @@ package nl.casusflow.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +20,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Looks round, every few minutes, for what somebody should hear because time passed. Once a day, at the hour of the daily
- * summary, it looks at every open task; in between only at those of urgent cases. One node at a time: a row in the
- * database is locked meanwhile, and the lock goes when the node goes.
+ * Looks round, every few minutes, for what somebody should hear because time passed. Once a day, at the hour of the
+ * daily summary, it looks at every open task; in between only at those of urgent cases. One node at a time: a row in
+ * the database is locked meanwhile, and the lock goes when the node goes.
  */
 @Service
 public class Sweep {
@@ -63,8 +64,8 @@ public class Sweep {
   /** Does what is due now; nothing when another node is at it. Doing it twice tells nobody anything twice. */
   public void run() {
     locked.executeWithoutResult(status -> jdbc
-        .sql("select done_for from sweep where name = ? for update skip locked").param(DAILY).query(Row.class).optional()
-        .ifPresent(row -> sweep(row.doneFor())));
+        .sql("select done_for from sweep where name = ? for update skip locked").param(DAILY).query(Row.class)
+        .optional().ifPresent(row -> sweep(row.doneFor())));
   }
 
   private void sweep(LocalDate doneFor) {
@@ -81,7 +82,8 @@ public class Sweep {
       boolean madeBeforeRestore = settings.beforeRestore(
           today.atTime(settings.dailySummaryAt()).atZone(WorkingDays.ZONE).toInstant());
       if (workingDays.isWorkingDay(today) && !madeBeforeRestore) {
-        outbox.recipientsOfSummaries().forEach(person -> safely("summary of " + person, () -> summarise(person, today)));
+        outbox.recipientsOfSummaries()
+            .forEach(person -> safely("summary of " + person, () -> summarise(person, today)));
       }
       jdbc.sql("update sweep set done_for = ? where name = ?").params(today, DAILY).update();
     }
@@ -94,7 +96,7 @@ public class Sweep {
     var lines = new LinkedHashMap<String, Notification>();
     for (Notification it : collected) {
       var task = TaskEvent.taskOf(it.event());
-      if (settings.beforeRestore(it.createdAt().toInstant(java.time.ZoneOffset.UTC))) {
+      if (settings.beforeRestore(it.createdAt().toInstant(ZoneOffset.UTC))) {
         outbox.settle(it.id(), NotificationState.UNCERTAIN, "van voor het terugzetten van een reservekopie");
       } else if (task.isPresent() && !concerns(open.get(task.get()), it)) {
         lapsed.add(it.id());

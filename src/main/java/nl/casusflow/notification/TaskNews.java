@@ -23,15 +23,15 @@ import nl.casusflow.organisation.Role;
 import org.springframework.stereotype.Service;
 
 /**
- * Tells people about tasks: a new one, one that is nearly due, one that is late. Without flooding them: what cannot wait
- * at once, everything else in one summary a day. When and to whom is in the table of deadlines.
+ * Tells people about tasks: a new one, one that is nearly due, one that is late. Without flooding them: what cannot
+ * wait at once, everything else in one summary a day. When and to whom is in the table of deadlines.
  */
 @Service
 public class TaskNews {
 
   private static final String CASE_DIRECTOR = "caseDirector";
   private static final String PROCESS_DIRECTOR = "processDirector";
-  /** They work for the house and hear of every task that is offered to them; others only of cases they have a part in. */
+  /** They work for the house and hear of every task offered to them; others only of cases they have a part in. */
   private static final Set<String> HOUSE = Set.of(Role.SECRETARIAT.id(), Role.PROCESS_DIRECTOR.id());
 
   private final Notifications notifications;
@@ -96,7 +96,8 @@ public class TaskNews {
 
   private void tell(OpenTask task, String event, String person, String template, boolean atOnce) {
     String path = Occasion.OVERDUE.equals(template) ? Links.toCase(task.caseNumber()) : Links.toTask(task.id());
-    var details = Details.task(task.caseNumber(), task.name(), task.due() == null ? null : WorkingDays.day(task.due()), path);
+    LocalDate due = task.due() == null ? null : WorkingDays.day(task.due());
+    var details = Details.task(task.caseNumber(), task.name(), due, path);
     var notice = new Notice(task.caseNumber(), TaskEvent.of(task.id(), event), person, template, details);
     if (atOnce || task.urgent()) {
       notifications.tellAtOnce(notice);
@@ -122,7 +123,7 @@ public class TaskNews {
         .distinct();
   }
 
-  /** Whoever has the role, or else the one who stands in: the process director, and before there is one the secretariat. */
+  /** Whoever has the role, or who stands in: the process director, and before there is one the secretariat. */
   private List<String> responsible(OpenTask task, String role) {
     Optional<CaseFile> file = cases.find(task.caseNumber());
     Optional<String> director = CASE_DIRECTOR.equals(role) ? file.map(CaseFile::caseDirector) : Optional.empty();

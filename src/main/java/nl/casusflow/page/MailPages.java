@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import nl.casusflow.notification.MailTexts;
@@ -28,8 +29,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class MailPages {
 
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.forLanguageTag("nl-NL")).withZone(ZoneId.of("Europe/Amsterdam"));
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter
+      .ofPattern("d MMMM yyyy, HH:mm", Locale.forLanguageTag("nl-NL")).withZone(ZoneId.of("Europe/Amsterdam"));
   /** A mail is drawn the way a mail program would: with its own styles, without scripts, fetching nothing. */
   private static final String AS_A_MAIL_PROGRAM = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups";
 
@@ -55,6 +56,7 @@ class MailPages {
   @GetMapping("/mail")
   String mails(Model model) {
     model.addAttribute("mails", mailbox().mails().stream()
+        .sorted(Comparator.comparing(Mail::sentAt).reversed())
         .map(it -> new MailRow(it.number(), it.to(), it.subject(), moment(it.sentAt()))).toList());
     return "mails";
   }
@@ -98,8 +100,9 @@ class MailPages {
   }
 
   private UndeliveredRow row(Notification it) {
-    return new UndeliveredRow(it.caseNumber(), people.nameOf(it.recipient()), texts.subject(it.template(), outbox.details(it)),
-        it.stateNow().label(), it.answer() == null ? "" : it.answer(), moment(it.createdAt().toInstant(ZoneOffset.UTC)));
+    return new UndeliveredRow(it.caseNumber(), people.nameOf(it.recipient()),
+        texts.subject(it.template(), outbox.details(it)), it.stateNow().label(), it.answer() == null ? "" : it.answer(),
+        moment(it.createdAt().toInstant(ZoneOffset.UTC)));
   }
 
   private static String moment(Instant moment) {

@@ -34,7 +34,8 @@ public class MeetingCalendar {
 
   /** Meetings that were planned and will not be held: the case ends, or goes on in another way. */
   public void cancelWhatIsNotHeld(String caseNumber) {
-    meetings.ofCase(caseNumber).stream().filter(it -> it.heldAt() == null).forEach(it -> invitations.cancel(subject(it.id())));
+    meetings.ofCase(caseNumber).stream().filter(it -> it.heldAt() == null)
+        .forEach(it -> invitations.cancel(subject(it.id())));
   }
 
   private LocalTime time(Meeting meeting) {

@@ -243,10 +243,17 @@ final class Landscape {
         find("table %s: %s", Deadlines.TABLE, e.getMessage());
       }
     });
+    outputs(Deadlines.TABLE, 1).filter(text -> !text.isEmpty() && !text.matches("\\d{1,4}(WD|D|W|M)"))
+        .forEach(text -> find("table %s reminds “%s” before, which is no number of days", Deadlines.TABLE, text));
+    outputs(Deadlines.TABLE, 2).filter(role -> !role.isEmpty() && !code.roles().contains(role))
+        .forEach(role -> find("table %s tells %s what is late, a role that nobody can have", Deadlines.TABLE, role));
+    outputs(Deadlines.TABLE, 3).filter(text -> !List.of("", "daily", "atOnce").contains(text))
+        .forEach(text -> find("table %s tells of a new task “%s”", Deadlines.TABLE, text));
   }
 
   private Stream<String> outputs(String table, int column) {
     return !tables.containsKey(table) ? Stream.empty() : tables.get(table).getRules().stream()
+        .filter(rule -> rule.getOutputEntries().size() > column)
         .map(rule -> List.copyOf(rule.getOutputEntries()).get(column).getTextContent().strip().replaceAll("^\"|\"$", ""))
         .distinct();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -148,8 +149,8 @@ class InvitationsTest extends StepTest {
     management.createJobQuery().tenantIdIn(caseNumber).list().stream()
         .filter(job -> MailJob.TYPE.equals(((JobEntity) job).getJobHandlerType()))
         .forEach(job -> management.executeJob(job.getId()));
-    return mailbox.mails().stream().filter(it -> it.number() > before).sorted((a, b) -> Long.compare(a.number(), b.number()))
-        .toList();
+    return mailbox.mails().stream().filter(it -> it.number() > before)
+        .sorted(Comparator.comparingLong(Mailbox.Mail::number)).toList();
   }
 
   private static String unfolded(Mailbox.Mail mail) {

@@ -165,7 +165,8 @@ class MailDeliveryTest extends StepTest {
         .contains("Gonda Gees, GGZ Lindemeer", "550 5.1.1 unknown here");
 
     settings.setPort(MAIL.getSmtp().getPort());
-    assertThatThrownBy(() -> hand("Activity_ResolveRefusal", Map.of("refusalDecision", "sendAgain", "email", "geen adres")))
+    assertThatThrownBy(
+        () -> hand("Activity_ResolveRefusal", Map.of("refusalDecision", "sendAgain", "email", "geen adres")))
         .hasMessageContaining("is geen e-mailadres");
     hand("Activity_ResolveRefusal", Map.of("refusalDecision", "sendAgain", "email", "g.gees@voorbeeld.invalid"));
     fire("Activity_SendAgain");
@@ -242,7 +243,8 @@ class MailDeliveryTest extends StepTest {
   // ---- steps ---------------------------------------------------------------------------------------------------
 
   private Details details() {
-    return Details.task(caseNumber, "Beantwoord de informatievraag", LocalDate.of(2026, 11, 24), "/casus/" + caseNumber);
+    return Details.task(
+        caseNumber, "Beantwoord de informatievraag", LocalDate.of(2026, 11, 24), "/casus/" + caseNumber);
   }
 
   private void tell(String event) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import nl.casusflow.CasusflowTest;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.coverage.FlowCoverage;
 import nl.casusflow.demo.Practice;
 import nl.casusflow.form.FormSchema;
+import nl.casusflow.notification.Mailbox;
 import nl.casusflow.signal.CaseActions;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -51,6 +54,7 @@ class RandomWalkTest {
   @Autowired CaseActions actions;
   @Autowired CaseFiles cases;
   @Autowired JdbcClient jdbc;
+  @Autowired Mailbox mailbox;
 
   @AfterEach
   void backToNow() {
@@ -93,9 +97,27 @@ class RandomWalkTest {
           .param(number).query(Long.class).single()).as("%s: every agreement ends", number).isZero();
     });
     assertThat(runtime.createIncidentQuery().count()).isZero();
+    Set<String> neverInAMail = householdWords(walked);
+    assertThat(neverInAMail).isNotEmpty();
+    assertThat(mailbox.mails()).isNotEmpty().allSatisfy(mail ->
+        assertThat(neverInAMail).noneMatch(word -> mail.raw().contains(word) || mail.text().contains(word)));
     if (count >= LONG_WALK) {
       coverage.mustReach(FLOWS_TO_TAKE);
     }
+  }
+
+  /** What a mail must never hold: names of members of the household, its label, what somebody wrote. */
+  private Set<String> householdWords(List<String> walked) {
+    var words = new HashSet<String>();
+    words.addAll(jdbc.sql("select distinct name from household_member where case_number in (:cases)")
+        .param("cases", walked).query(String.class).list());
+    words.addAll(jdbc.sql("select distinct household_label from case_file where case_number in (:cases)")
+        .param("cases", walked).query(String.class).list());
+    words.addAll(jdbc.sql("select distinct what from agreement where case_number in (:cases)")
+        .param("cases", walked).query(String.class).list());
+    // the robot writes with words that a mail may hold too; several in a row are no coincidence
+    words.removeIf(word -> !word.strip().contains(" "));
+    return words;
   }
 
   private void report(Map<String, Integer> steps, List<String> walked, long seconds) {
