@@ -20,6 +20,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
  */
 class CommandGuard extends CommandInterceptor {
 
+  /** What the engine says of a tenant that is not somebody's; it has no exception of its own for it. */
+  private static final String NO_PART_IN_THE_CASE = "ENGINE-13034";
+
   @Override
   public <T> T execute(Command<T> command) {
     if (command.getClass() == CompleteTaskCmd.class) {
@@ -39,9 +42,12 @@ class CommandGuard extends CommandInterceptor {
     try {
       return next.execute(command);
     } catch (NullValueException e) {
-      throw FormDoor.refused("Deze taak is al afgerond of bestaat niet. Ververs de takenlijst.");
+      throw unknown();
     } catch (OptimisticLockingException e) {
       throw FormDoor.refused("Iemand anders was net met deze taak bezig. Ververs de takenlijst en kijk of er nog iets te doen is.");
+    } catch (ProcessEngineException e) {
+      // who has no part in a case is told no more than that
+      throw e.getMessage() != null && e.getMessage().startsWith(NO_PART_IN_THE_CASE) ? unknown() : e;
     }
   }
 
@@ -55,5 +61,9 @@ class CommandGuard extends CommandInterceptor {
       throw e.getCause() instanceof FormFieldValidationException refusal
           ? new BadUserRequestException(refusal.getMessage()) : e;
     }
+  }
+
+  private static ProcessEngineException unknown() {
+    return FormDoor.refused("Deze taak is al afgerond of bestaat niet. Ververs de takenlijst.");
   }
 }

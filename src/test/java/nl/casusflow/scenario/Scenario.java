@@ -237,6 +237,10 @@ abstract class Scenario {
     return (List<Map<String, Object>>) shown(step).get(table);
   }
 
+  static Instant clock() {
+    return ClockUtil.getCurrentTime().toInstant();
+  }
+
   boolean over() {
     return runtime.createProcessInstanceQuery().tenantIdIn(number()).count() == 0;
   }
