@@ -95,7 +95,8 @@ public class TaskNews {
   }
 
   private void tell(OpenTask task, String event, String person, String template, boolean atOnce) {
-    String path = Occasion.OVERDUE.equals(template) ? Links.toCase(task.caseNumber()) : Links.toTask(task.id());
+    String path = !Occasion.OVERDUE.equals(template) ? Links.toTask(task.id())
+        : seesCase(person, task.caseNumber()) ? Links.toCase(task.caseNumber()) : Links.TASKS;
     LocalDate due = task.due() == null ? null : WorkingDays.day(task.due());
     var details = Details.task(task.caseNumber(), task.name(), due, path);
     var notice = new Notice(task.caseNumber(), TaskEvent.of(task.id(), event), person, template, details);
@@ -104,6 +105,11 @@ public class TaskNews {
     } else {
       notifications.tellInSummary(notice);
     }
+  }
+
+  private boolean seesCase(String person, String caseNumber) {
+    return participations.isAnyParticipant(caseNumber,
+        Stream.concat(Stream.of(person), people.rolesOf(person).stream().map(Role::id)).toList());
   }
 
   private Telling telling(OpenTask task) {
