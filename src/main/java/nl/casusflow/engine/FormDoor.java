@@ -169,7 +169,7 @@ class FormDoor {
         : task.getCandidates().stream().anyMatch(candidate -> reader.getGroupIds() != null
             && reader.getGroupIds().contains(candidate.getGroupId())));
     if (!allowed) {
-      throw refused("Deze taak is van iemand anders. Neem de taak eerst over.");
+      throw refused("Deze taak is van iemand anders, of al afgerond. Ververs de takenlijst.");
     }
   }
 
