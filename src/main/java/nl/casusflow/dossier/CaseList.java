@@ -8,6 +8,7 @@ import nl.casusflow.casefile.Phase;
 import nl.casusflow.casefile.Track;
 import nl.casusflow.engine.OpenTasks;
 import nl.casusflow.organisation.People;
+import nl.casusflow.page.CaseDoor;
 import nl.casusflow.page.Me;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ class CaseList {
             where (lower(c.case_number) like :sought escape '!' or lower(c.household_label) like :sought escape '!')%s
             order by case when c.ended_at is null then 0 else 1 end, c.case_number desc
             fetch first %d rows only""".formatted(mine, MANY))
-        .param("sought", "%" + escaped(sought) + "%").param("parties", CaseAccess.parties(me))
+        .param("sought", "%" + escaped(sought) + "%").param("parties", CaseDoor.parties(me))
         .query(CaseFile.class).list().stream().map(it -> row(it, held.getOrDefault(it.caseNumber(), 0L))).toList();
   }
 

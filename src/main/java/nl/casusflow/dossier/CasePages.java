@@ -2,8 +2,8 @@ package nl.casusflow.dossier;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
-import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.form.Refusal;
+import nl.casusflow.page.CaseDoor;
 import nl.casusflow.page.Me;
 import nl.casusflow.signal.CaseActions;
 import org.springframework.http.HttpStatus;
@@ -24,15 +24,13 @@ class CasePages {
 
   private static final String TASK = "/camunda/app/tasklist/default/#/?task=";
 
-  private final CaseFiles cases;
-  private final CaseAccess access;
+  private final CaseDoor door;
   private final CaseList list;
   private final CaseViews views;
   private final CaseActions actions;
 
-  CasePages(CaseFiles cases, CaseAccess access, CaseList list, CaseViews views, CaseActions actions) {
-    this.cases = cases;
-    this.access = access;
+  CasePages(CaseDoor door, CaseList list, CaseViews views, CaseActions actions) {
+    this.door = door;
     this.list = list;
     this.views = views;
     this.actions = actions;
@@ -55,10 +53,10 @@ class CasePages {
     if (!me.worksOnCases()) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    boolean all = everyCase && access.seesEveryCase(me);
+    boolean all = everyCase && door.seesEveryCase(me);
     model.addAttribute("cases", list.of(me, all, sought));
     model.addAttribute("all", all);
-    model.addAttribute("maySeeAll", access.seesEveryCase(me));
+    model.addAttribute("maySeeAll", door.seesEveryCase(me));
     model.addAttribute("sought", sought);
     model.addAttribute("many", CaseList.MANY);
     return "cases";
@@ -66,7 +64,8 @@ class CasePages {
 
   @GetMapping("/casus/{caseNumber}")
   String page(@PathVariable String caseNumber, @ModelAttribute("me") Me me, Model model) {
-    model.addAttribute("it", views.of(forReader(caseNumber, me), me));
+    model.addAttribute("it", views.of(door.enter(me, caseNumber), me));
+    model.addAttribute("caseNumber", caseNumber);
     return "case";
   }
 
@@ -93,7 +92,7 @@ class CasePages {
   /** On to the task that came of it; when it is somebody else's, back to the case, where it stands among the tasks. */
   private RedirectView act(
       BiFunction<String, String, Optional<String>> action, String caseNumber, Me me, RedirectAttributes next) {
-    String page = "/casus/" + forReader(caseNumber, me);
+    String page = "/casus/" + door.enter(me, caseNumber);
     String target = page;
     try {
       var task = action.apply(caseNumber, me.id());
@@ -108,12 +107,5 @@ class CasePages {
     var redirect = new RedirectView(target, true);
     redirect.setExposeModelAttributes(false);
     return redirect;
-  }
-
-  private String forReader(String caseNumber, Me me) {
-    if (cases.find(caseNumber).isEmpty() || !access.maySee(me, caseNumber)) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    return caseNumber;
   }
 }
