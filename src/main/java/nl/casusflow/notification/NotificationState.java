@@ -34,6 +34,11 @@ public enum NotificationState {
         .orElseThrow(() -> new IllegalArgumentException("No state " + id));
   }
 
+  /** True when nothing more will happen to it by itself or by a person. */
+  public boolean ended() {
+    return this == SUMMARISED || this == LAPSED || this == SENT;
+  }
+
   public String id() {
     return id;
   }

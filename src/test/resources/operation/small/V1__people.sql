@@ -1,0 +1,1 @@
+create table person (id varchar(64) primary key, email varchar(254));
