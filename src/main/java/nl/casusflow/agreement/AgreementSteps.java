@@ -1,7 +1,10 @@
 package nl.casusflow.agreement;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Function;
+import nl.casusflow.casefile.AgreementHistory;
 import nl.casusflow.casefile.Agreements;
 import nl.casusflow.casefile.Agreements.Agreement;
 import nl.casusflow.casefile.CaseItems;
@@ -12,6 +15,7 @@ import nl.casusflow.form.FormSources;
 import nl.casusflow.form.Labels;
 import nl.casusflow.form.Overview;
 import nl.casusflow.form.RecordedRow;
+import nl.casusflow.form.Refusal;
 import nl.casusflow.form.StructureRecorder;
 import nl.casusflow.organisation.People;
 import org.springframework.context.annotation.Bean;
@@ -24,17 +28,24 @@ class AgreementSteps {
   private static final String RESULT = "agreementResult";
   private static final String BRIDGING_HELP = "bridgingHelp";
   private static final String BLOCKED_AGREEMENT = "blockedAgreement";
+  private static final String WAITING = "waitingFollowUp";
+  private static final String UNTIL = "until";
 
   private final Agreements agreements;
+  private final AgreementHistory history;
   private final CaseItems items;
   private final People people;
   private final Labels labels;
+  private final Clock clock;
 
-  AgreementSteps(Agreements agreements, CaseItems items, People people, Labels labels) {
+  AgreementSteps(
+      Agreements agreements, AgreementHistory history, CaseItems items, People people, Labels labels, Clock clock) {
     this.agreements = agreements;
+    this.history = history;
     this.items = items;
     this.people = people;
     this.labels = labels;
+    this.clock = clock;
   }
 
   @Bean
@@ -42,13 +53,44 @@ class AgreementSteps {
     return StructureRecorder.of(RESULT, (context, rows) -> {
       var row = rows.get(0);
       String said = row.text("result") == null ? row.text("reason") : row.text("result");
-      agreements.result(context.id(Facts.AGREEMENT_ID), said, row.text("blockedBy"));
+      agreements.result(context.id(Facts.AGREEMENT_ID), said, row.text("blockedBy"), context.reader());
     });
   }
 
   @Bean
   StructureRecorder bridgingHelpRecorder() {
-    return StructureRecorder.of(BRIDGING_HELP, (context, rows) -> keepWithAgreement(BRIDGING_HELP, context, rows.get(0)));
+    return StructureRecorder.of(BRIDGING_HELP, (context, rows) -> {
+      var row = rows.get(0);
+      refuseThePast(row.date(UNTIL));
+      keepWithAgreement(BRIDGING_HELP, context, row);
+      history.add(agreement(context), AgreementHistory.BRIDGED, row.text("organisation"),
+          row.text("what") == null ? row.text("notPossible") : row.text("what"), row.date(UNTIL), context.reader());
+    });
+  }
+
+  /** Asked while it waits: a place came up, it waits on, or it got stuck after all. */
+  @Bean
+  StructureRecorder waitingRecorder() {
+    return StructureRecorder.of(WAITING, (context, rows) -> {
+      var row = rows.get(0);
+      refuseThePast(row.date(UNTIL));
+      var agreement = agreement(context);
+      history.add(agreement, AgreementHistory.WAITED, row.text("state"), row.text("news"), row.date(UNTIL), context.reader());
+      if (row.date(UNTIL) != null) {
+        items.put(context.caseNumber(), BRIDGING_HELP, agreement.number(), Map.of(UNTIL, row.text(UNTIL)), null,
+            row.contributionId(), context.reader(), row.organisation());
+      }
+      if (row.date("due") != null) {
+        agreements.due(agreement.id(), row.date("due"), context.reader());
+      }
+    });
+  }
+
+  /** A day that has passed would bring the question back at once. */
+  private void refuseThePast(LocalDate until) {
+    if (until != null && !until.isAfter(Dates.today(clock))) {
+      throw new Refusal("Tot wanneer het wachten duurt, is een dag die nog komt. Een schatting is genoeg.");
+    }
   }
 
   /** Trying again comes with a new day. */
@@ -57,16 +99,22 @@ class AgreementSteps {
     return StructureRecorder.of(BLOCKED_AGREEMENT, (context, rows) -> {
       var row = rows.get(0);
       if (row.date("due") != null) {
-        agreements.due(context.id(Facts.AGREEMENT_ID), row.date("due"));
+        agreements.due(context.id(Facts.AGREEMENT_ID), row.date("due"), context.reader());
       }
+      history.add(agreement(context), AgreementHistory.DECIDED, row.text("decision"),
+          row.text("help") == null ? row.text("instead") : row.text("help"), null, context.reader());
       keepWithAgreement(BLOCKED_AGREEMENT, context, row);
     });
   }
 
   /** The number of the agreement numbers the item, so that each agreement keeps its own. */
   private void keepWithAgreement(String entity, FormContext context, RecordedRow row) {
-    items.put(context.caseNumber(), entity, agreements.get(context.id(Facts.AGREEMENT_ID)).number(), row.values(), null,
+    items.put(context.caseNumber(), entity, agreement(context).number(), row.values(), null,
         row.contributionId(), context.reader(), row.organisation());
+  }
+
+  private Agreement agreement(FormContext context) {
+    return agreements.get(context.id(Facts.AGREEMENT_ID));
   }
 
   @Bean
@@ -80,7 +128,7 @@ class AgreementSteps {
   }
 
   private Object overview(FormContext context) {
-    Agreement it = agreements.get(context.id(Facts.AGREEMENT_ID));
+    Agreement it = agreement(context);
     var overview = new Overview()
         .add("Afspraak " + it.number(), it.what())
         .add("Waarom", it.why())
@@ -89,11 +137,14 @@ class AgreementSteps {
             : people.nameOf(it.owner()))
         .add("Uiterlijk", Dates.text(it.due()))
         .add("Afgesproken op", Dates.text(Dates.day(it.madeAt())));
-    if (Agreements.BLOCKED.equals(it.state())) {
-      overview.add("Loopt vast op", labels.of("agreementResult.blockedBy", it.blockedBy())).add("Wat er speelt", it.result());
+    if (it.blocked()) {
+      overview.add("Loopt vast op", labels.of("agreementResult.blockedBy", it.blockedBy()))
+          .add("Sinds", Dates.text(Dates.day(it.blockedAt()))).add("Wat er speelt", it.result());
     }
     items.of(it.caseNumber(), BRIDGING_HELP).stream().filter(help -> help.number() == it.number()).findFirst()
-        .ifPresent(help -> overview.add("Overbruggingshulp", help.text("what")));
+        .ifPresent(help -> overview.add("Overbruggingshulp", help.text("what"))
+            .add("Wie overbrugt", people.organisationName(help.text("organisation")))
+            .add("Wachten duurt naar verwachting tot", Dates.text(help.text(UNTIL))));
     return overview.rows();
   }
 

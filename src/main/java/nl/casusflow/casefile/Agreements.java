@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -18,15 +20,20 @@ public class Agreements {
   public static final String BLOCKED = "blocked";
   public static final String TICKED_OFF = "tickedOff";
 
+  private static final Set<String> RUNNING = Set.of(OPEN, BLOCKED);
+  /** It ran on when the case stopped here: its end is not its own. */
+  private static final String HANDED_OVER = "handedOver";
   private static final Map<String, String> STATES = Map.of(
       OPEN, "Loopt", BLOCKED, "Loopt vast", "done", "Gedaan", TICKED_OFF, "Gedaan", "notDone", "Niet gedaan",
-      "stopped", "Gestopt", "handedOver", "Overgedragen of beëindigd");
+      "stopped", "Gestopt", HANDED_OVER, "Overgedragen of beëindigd");
 
   private final JdbcClient jdbc;
+  private final AgreementHistory history;
   private final Clock clock;
 
-  public Agreements(JdbcClient jdbc, Clock clock) {
+  public Agreements(JdbcClient jdbc, AgreementHistory history, Clock clock) {
     this.jdbc = jdbc;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -34,14 +41,24 @@ public class Agreements {
    * @param owner   user id, or null when nobody was named
    * @param state   open, blocked, done, notDone, tickedOff, stopped, handedOver
    * @param started its own process was started
+   * @param blockedAt since when it is stuck, or null
    */
   public record Agreement(
       long id, String caseNumber, int number, Long meetingId, String what, String why, String owner, String organisation,
       LocalDate due, String kind, boolean carriedByFamily, String goal, String state, String result, String blockedBy,
-      LocalDateTime madeAt, boolean started, LocalDateTime closedAt) {
+      LocalDateTime madeAt, boolean started, LocalDateTime closedAt, LocalDateTime blockedAt) {
 
     public boolean running() {
-      return OPEN.equals(state) || BLOCKED.equals(state);
+      return RUNNING.contains(state);
+    }
+
+    public boolean blocked() {
+      return BLOCKED.equals(state);
+    }
+
+    /** Came to an end of its own, as opposed to still running when the case stopped here. */
+    public boolean settled() {
+      return !running() && !HANDED_OVER.equals(state);
     }
 
     public boolean overdue(LocalDate today) {
@@ -94,25 +111,74 @@ public class Agreements {
     jdbc.sql("update agreement set started = true where id = ?").param(id).update();
   }
 
-  /** Ticked off at a meeting; its own process hears of it when the meeting is recorded. */
-  public void tickOff(long id, String result) {
-    jdbc.sql("update agreement set state = ?, result = coalesce(?, result), closed_at = ? where id = ?")
-        .params(TICKED_OFF, result, LocalDateTime.now(clock), id).update();
+  /**
+   * Ticked off at a meeting; its own process hears of it when the meeting is recorded.
+   *
+   * @param by user id of who recorded it
+   */
+  public void tickOff(long id, String result, String by) {
+    if (result != null) {
+      history.add(get(id), AgreementHistory.SAID, null, result, null, by);
+    }
+    jdbc.sql("update agreement set result = coalesce(?, result) where id = ?").params(result, id).update();
+    enter(id, TICKED_OFF, by);
+  }
+
+  /**
+   * Follows the process of the agreement. Nothing happens when it is in this state already.
+   *
+   * @param by user id, or null when the process itself did it
+   */
+  public void enter(long id, String state, String by) {
+    Agreement before = get(id);
+    if (before.state().equals(state)) {
+      return;
+    }
+    var now = LocalDateTime.now(clock);
+    jdbc.sql("update agreement set state = ?, closed_at = ?, blocked_at = ? where id = ?")
+        .params(state, RUNNING.contains(state) ? null : now, BLOCKED.equals(state) ? now : null, id).update();
+    history.add(before, AgreementHistory.STATE, state, null, null, by);
   }
 
   /** What came of it, or why not; the state follows from its process. */
-  public void result(long id, String result, String blockedBy) {
+  public void result(long id, String result, String blockedBy, String by) {
     jdbc.sql("update agreement set result = ?, blocked_by = coalesce(?, blocked_by) where id = ?")
         .params(result, blockedBy, id).update();
+    history.add(get(id), AgreementHistory.SAID, blockedBy, result, null, by);
   }
 
-  public void due(long id, LocalDate due) {
-    jdbc.sql("update agreement set due = ? where id = ?").params(due, id).update();
+  public void due(long id, LocalDate due, String by) {
+    Agreement before = get(id);
+    if (!Objects.equals(before.due(), due)) {
+      jdbc.sql("update agreement set due = ? where id = ?").params(due, id).update();
+      history.add(before, AgreementHistory.MOVED, null, null, due, by);
+    }
   }
 
-  /** Hands whatever someone still had to do over to somebody else. */
-  public void hand(String caseNumber, String from, String to) {
-    jdbc.sql("update agreement set owner = ? where case_number = ? and owner = ? and state in (?, ?)")
-        .params(to, caseNumber, from, OPEN, BLOCKED).update();
+  /** Hands whatever someone still had to do in a case over to somebody else, and with it to their organisation. */
+  public void hand(String caseNumber, String from, String to, String organisation, String by) {
+    running(caseNumber).stream().filter(it -> from.equals(it.owner())).forEach(it -> hand(it, to, organisation, by));
+  }
+
+  /** @param organisation of the new owner */
+  public void hand(Agreement it, String to, String organisation, String by) {
+    jdbc.sql("update agreement set owner = ?, organisation = ? where id = ?").params(to, organisation, it.id()).update();
+    history.add(it, AgreementHistory.HANDED, to, null, null, by);
+  }
+
+  /** Agreements of every case that this person still has to carry out. */
+  public List<Agreement> runningOf(String owner) {
+    return jdbc.sql("select * from agreement where owner = :owner and state in (:running) order by case_number, number")
+        .param("owner", owner).param("running", RUNNING).query(Agreement.class).list();
+  }
+
+  /** Agreements of every case that this organisation still has to carry out, first due first. */
+  public List<Agreement> runningOfOrganisation(String organisation, int most) {
+    return jdbc.sql("""
+            select * from agreement where organisation = :organisation and carried_by_family = false
+              and state in (:running)
+            order by case when due is null then 1 else 0 end, due, case_number, number
+            fetch first %d rows only""".formatted(most))
+        .param("organisation", organisation).param("running", RUNNING).query(Agreement.class).list();
   }
 }

@@ -26,12 +26,19 @@ public class Meetings {
   /**
    * @param preparedAt when its preparation was set up; null while it is being planned
    * @param heldAt     null until its decisions were recorded
+   * @param cancelledAt when it was called off, or null
    */
   public record Meeting(
       long id, String caseNumber, String phase, LocalDate meetingDate, String place, String purpose,
       boolean prosecutionNeeded, boolean coerciveControl, boolean urgent, LocalDateTime plannedAt,
       LocalDateTime preparedAt, LocalDateTime heldAt, String outcome, String nextPhase, String reason,
-      LocalDate nextDate) {}
+      LocalDate nextDate, LocalDateTime cancelledAt) {
+
+    /** Planned or being planned, and it may still be held. */
+    public boolean toCome() {
+      return heldAt == null && cancelledAt == null;
+    }
+  }
 
   /** What planning decides. */
   public record Plan(
@@ -123,6 +130,12 @@ public class Meetings {
 
   public void held(long id) {
     jdbc.sql("update meeting set held_at = ? where id = ? and held_at is null").params(LocalDateTime.now(clock), id).update();
+  }
+
+  /** Called off; what was held stays held. */
+  public void cancel(long id) {
+    jdbc.sql("update meeting set cancelled_at = ? where id = ? and held_at is null and cancelled_at is null")
+        .params(LocalDateTime.now(clock), id).update();
   }
 
   // ---- participants --------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ public final class Messages {
   public static final String WITHDRAWAL = "Message_Withdrawal";
   public static final String CHANGE_PHASE = "Message_ChangePhase";
   public static final String AGREEMENT_TICKED_OFF = "Message_AgreementTickedOff";
+  /** Something changed for an agreement that waits for a place. */
+  public static final String AGREEMENT_NEWS = "Message_AgreementNews";
   public static final String CASE_ENDED = "Message_CaseEnded";
 
   private Messages() {}

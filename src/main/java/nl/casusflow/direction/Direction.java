@@ -7,6 +7,7 @@ import nl.casusflow.casefile.CaseFile;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
+import nl.casusflow.organisation.People;
 import org.springframework.stereotype.Service;
 
 /** Who directs a case: a process director for the process, a case director for household and plan. */
@@ -22,8 +23,11 @@ class Direction {
   private final DirectorChanges changes;
   private final Participations participations;
   private final Agreements agreements;
+  private final People people;
 
-  Direction(CaseFiles cases, DirectorChanges changes, Participations participations, Agreements agreements) {
+  Direction(
+      CaseFiles cases, DirectorChanges changes, Participations participations, Agreements agreements, People people) {
+    this.people = people;
     this.cases = cases;
     this.changes = changes;
     this.participations = participations;
@@ -56,7 +60,7 @@ class Direction {
     boolean everything = from != null
         && !from.equals(process ? before.caseDirector() : before.processDirector());
     if (everything) {
-      agreements.hand(caseNumber, from, newDirector);
+      agreements.hand(caseNumber, from, newDirector, people.organisationOf(newDirector), null);
       PARTS_WITH_TASKS.forEach(part -> passOn(caseNumber, part, from, newDirector));
     }
     return new HandedOver(from, newDirector, everything);

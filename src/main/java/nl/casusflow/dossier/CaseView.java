@@ -2,10 +2,14 @@ package nl.casusflow.dossier;
 
 import java.util.List;
 
-/** A case as people read it: everything in words, ready for the page. Empty texts stay out of sight. */
+/**
+ * A case as people read it: everything in words, ready for the page. Empty texts stay out of sight.
+ *
+ * @param leftAgreements still ran when the case stopped here
+ */
 record CaseView(
     Head head, List<Call> whoToCall, PhasePicture phases, List<OpenTask> tasks, List<Said> essence,
-    List<Agreement> agreements, List<Agreement> closedAgreements, List<ScaleChart> charts, List<ScaleRow> scales,
+    List<Agreement> agreements, List<Agreement> closedAgreements, List<Agreement> leftAgreements, List<ScaleChart> charts, List<ScaleRow> scales,
     Analysis analysis, List<Goal> goals, List<BottomLine> bottomLines, List<ComingDate> comingDates,
     List<Concern> concerns, List<Member> members, List<Meeting> meetings, List<Said> closing, List<Participant> participants,
     List<Submission> submissions, Actions actions) {
@@ -55,7 +59,7 @@ record CaseView(
       int number, String name, String born, String role, String livesIn, String interpreter, String contact) {}
 
   record Meeting(
-      String date, boolean held, boolean urgent, String phase, String purpose, String outcome, String reason,
+      String date, boolean held, boolean cancelled, boolean urgent, String phase, String purpose, String outcome, String reason,
       String organisations, String clients) {}
 
   record Participant(String name, String organisation, String capacities) {}

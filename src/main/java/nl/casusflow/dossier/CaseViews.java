@@ -143,7 +143,9 @@ class CaseViews {
         made.stream().filter(Agreements.Agreement::running)
             .sorted(Comparator.comparing(Agreements.Agreement::due, Comparator.nullsLast(Comparator.naturalOrder())))
             .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
-        made.stream().filter(it -> !it.running()).sorted(Comparator.comparing(Agreements.Agreement::number).reversed())
+        made.stream().filter(Agreements.Agreement::settled).sorted(Comparator.comparing(Agreements.Agreement::number).reversed())
+            .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
+        made.stream().filter(it -> !it.running() && !it.settled())
             .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
         ScaleChart.of(given), scaleRows(given), analysis(known, names), known.all("goal").map(this::goal).toList(),
         known.all("bottomLine").map(it -> bottomLine(it, names)).toList(), comingDates(known),
@@ -279,7 +281,7 @@ class CaseViews {
     newestFirst.removeIf(it -> it.preparedAt() == null && it.meetingDate() == null);
     newestFirst.sort(Comparator.comparing(Meetings.Meeting::id).reversed());
     return newestFirst.stream().map(it -> new CaseView.Meeting(
-        Dates.text(it.meetingDate()), it.heldAt() != null, it.urgent(),
+        Dates.text(it.meetingDate()), it.heldAt() != null, it.cancelledAt() != null, it.urgent(),
         Phase.label(it.phase()), it.purpose(), labels.of("meeting.outcome", it.outcome()), it.reason(),
         organisations(caseNumber, it, names), clients(caseNumber, it))).toList();
   }

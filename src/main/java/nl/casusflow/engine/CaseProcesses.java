@@ -52,6 +52,18 @@ public class CaseProcesses {
         .processInstanceBusinessKey(caseNumber).setVariables(facts).correlateAllWithResult().size());
   }
 
+  /**
+   * Delivers a message to the process of one agreement.
+   *
+   * @return whether it waited for it
+   */
+  public boolean tellAgreement(String message, String caseNumber, long agreementId) {
+    return asOwnWork(() -> !runtime.createMessageCorrelation(message).tenantId(caseNumber)
+        .processInstanceBusinessKey(caseNumber)
+        .processInstanceVariableEquals(Facts.AGREEMENT_ID, Long.toString(agreementId))
+        .correlateAllWithResult().isEmpty());
+  }
+
   private <T> T asOwnWork(Supplier<T> work) {
     return OwnWork.run(() -> engine.getCommandExecutorTxRequired()
         .execute(commands -> commands.runWithoutAuthorization(work::get)));

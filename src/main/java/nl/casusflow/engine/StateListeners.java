@@ -1,12 +1,10 @@
 package nl.casusflow.engine;
 
-import java.time.Clock;
-import java.time.LocalDateTime;
+import nl.casusflow.casefile.Agreements;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.CaseState;
 import nl.casusflow.casefile.Facts;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Lets the models say in what state a case or an agreement is, so that the case file follows the token. */
@@ -14,13 +12,11 @@ import org.springframework.stereotype.Component;
 class StateListeners {
 
   private final CaseFiles cases;
-  private final JdbcClient jdbc;
-  private final Clock clock;
+  private final Agreements agreements;
 
-  StateListeners(CaseFiles cases, JdbcClient jdbc, Clock clock) {
+  StateListeners(CaseFiles cases, Agreements agreements) {
     this.cases = cases;
-    this.jdbc = jdbc;
-    this.clock = clock;
+    this.agreements = agreements;
   }
 
   /** Gives the instance of a case what every later step relies on: its number, and facts that gateways read at once. */
@@ -47,12 +43,7 @@ class StateListeners {
   }
 
   ExecutionListener agreement(String state) {
-    return execution -> {
-      boolean closed = !"open".equals(state) && !"blocked".equals(state);
-      jdbc.sql("update agreement set state = ?, closed_at = ? where id = ?")
-          .params(state, closed ? LocalDateTime.now(clock) : null,
-              Long.valueOf(execution.getVariable(Facts.AGREEMENT_ID).toString()))
-          .update();
-    };
+    return execution -> agreements.enter(
+        Long.parseLong(execution.getVariable(Facts.AGREEMENT_ID).toString()), state, null);
   }
 }

@@ -34,8 +34,10 @@ public class MeetingCalendar {
 
   /** Meetings that were planned and will not be held: the case ends, or goes on in another way. */
   public void cancelWhatIsNotHeld(String caseNumber) {
-    meetings.ofCase(caseNumber).stream().filter(it -> it.heldAt() == null)
-        .forEach(it -> invitations.cancel(subject(it.id())));
+    meetings.ofCase(caseNumber).stream().filter(Meeting::toCome).forEach(it -> {
+      meetings.cancel(it.id());
+      invitations.cancel(subject(it.id()));
+    });
   }
 
   private LocalTime time(Meeting meeting) {

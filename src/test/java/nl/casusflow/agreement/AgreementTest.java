@@ -52,13 +52,14 @@ class AgreementTest extends StepTest {
   void aWaitingListAsksForBridgingHelpFirst() {
     hand(CARRY_OUT, Map.of("agreementOutcome", "blocked", "blockedBy", "waitingList",
         "agreementResult", Map.of("reason", "Acht maanden wachten")));
-    hand("Activity_ArrangeBridgingHelp", Map.of("bridgingHelp", Map.of("what", "Elke week een gesprek")));
+    hand("Activity_ArrangeBridgingHelp", Map.of("bridging", "notPossible",
+        "bridgingHelp", Map.of("notPossible", "Elke week een gesprek is er niet")));
 
     assertThat(agreement().state()).isEqualTo("blocked");
     assertThat(agreement().blockedBy()).isEqualTo("waitingList");
     assertThat(items.of(caseNumber, "bridgingHelp")).singleElement().satisfies(it -> assertThat(it.number()).isEqualTo(1));
     assertThat(rows(shown(DECIDE), "agreementOverview")).extracting(row -> row.get("answer"))
-        .contains("Wachtlijst", "Acht maanden wachten", "Elke week een gesprek");
+        .contains("Wachtlijst", "Acht maanden wachten");
   }
 
   @Test

@@ -17,10 +17,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.casusflow.StepTest;
+import nl.casusflow.casefile.Agreements;
+import nl.casusflow.casefile.Agreements.NewAgreement;
 import nl.casusflow.casefile.CaseItems;
+import nl.casusflow.casefile.CaseState;
 import nl.casusflow.casefile.Scores;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
+import nl.casusflow.preparation.MeetingCalendar;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +44,8 @@ class CasePagesTest extends StepTest {
   @Autowired Participations participations;
   @Autowired Scores scores;
   @Autowired CaseItems items;
+  @Autowired Agreements agreements;
+  @Autowired MeetingCalendar calendar;
 
   private MockMvc pages;
 
@@ -161,6 +167,33 @@ class CasePagesTest extends StepTest {
         "organisation", "Politie Lindemeer", "caseNumber", "ZVH-2026-00042"), null, null, "aanmelder-politie", "politie");
     read(PROFESSIONAL, caseNumber).andExpect(status().isOk())
         .andExpect(content().string(containsString("3 mei 2026: Petra Politie (Politie Lindemeer), aanmelding ZVH-2026-00042")));
+  }
+
+  @Test
+  void aMeetingThatWasCalledOffIsNotPlannedAnyMore() throws Exception {
+    start("meeting-preparation", Map.of());
+    hand("Activity_PlanMeeting", Map.of("meetingDate", LocalDate.now().plusDays(20).toString(), "plan",
+        Map.of("purpose", "Veiligheid"), "informants", List.of(PROFESSIONAL)));
+    read(PROFESSIONAL, caseNumber).andExpect(content().string(containsString("gepland")));
+
+    calendar.cancelWhatIsNotHeld(caseNumber);
+    read(PROFESSIONAL, caseNumber).andExpect(content().string(containsString("ging niet door")))
+        .andExpect(content().string(not(containsString("gepland"))));
+  }
+
+  @Test
+  void anAgreementThatStillRanWhenPartnersWentOnIsNotCountedAsFinished() throws Exception {
+    var finished = agreed("Belt elke week");
+    var running = agreed("Zoekt een woning");
+    agreements.enter(finished, "done", null);
+    agreements.enter(running, "handedOver", null);
+    cases.enter(caseNumber, CaseState.PARTNERS_CONTINUE);
+    read(PROFESSIONAL, caseNumber).andExpect(content().string(containsString("Eén afspraak is klaar")))
+        .andExpect(content().string(containsString("Eén afspraak bij de partners, verder zonder het huis")));
+  }
+
+  private long agreed(String what) {
+    return agreements.add(new NewAgreement(caseNumber, null, what, null, PROFESSIONAL, "ggz", null, null, false, null));
   }
 
   private ResultActions read(String person, String number) throws Exception {

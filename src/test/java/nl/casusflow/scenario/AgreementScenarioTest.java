@@ -6,18 +6,29 @@ import static nl.casusflow.demo.Story.answers;
 import static nl.casusflow.demo.Story.in;
 import static nl.casusflow.demo.Story.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import nl.casusflow.agreement.AgreementNews;
+import nl.casusflow.casefile.AgreementHistory;
+import nl.casusflow.casefile.AgreementHistory.AgreementEvent;
 import nl.casusflow.casefile.Agreements.Agreement;
 import nl.casusflow.demo.CaseSteps;
+import nl.casusflow.form.Refusal;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of what was agreed (practice, 3.7). */
 class AgreementScenarioTest extends Scenario {
 
   private static final String BRIDGING_HELP = "Activity_ArrangeBridgingHelp";
   private static final String DECIDE_BLOCKED = "Activity_DecideBlocked";
+  private static final String FOLLOW_WAITING = "Activity_FollowWaiting";
+
+  @Autowired AgreementHistory history;
+  @Autowired AgreementNews news;
 
   @Test
   void agreement_is_done() {
@@ -42,21 +53,78 @@ class AgreementScenarioTest extends Scenario {
   }
 
   @Test
-  void agreement_gets_stuck_on_a_waiting_list_and_is_tried_again() {
+  void agreement_waits_for_a_place_with_bridging_help_until_there_is_one() {
     agree(Map.of());
     blocked("waitingList");
     assertThat(doer(BRIDGING_HELP)).isEqualTo(CASE_DIRECTOR);
-    story.does(BRIDGING_HELP, answers("bridgingHelp", answers("what", "De praktijkondersteuner belt elke week.")));
+    bridged(in(120));
     assertThat(agreement().state()).isEqualTo("blocked");
-    String later = in(60);
-    story.does(DECIDE_BLOCKED, answers("blockedDecision", "tryAgain", "dueDate", later));
+    assertThat(agreement().blockedAt()).isNotNull();
+    assertThat(steps(number())).as("nobody has to do anything while it waits").doesNotContain(FOLLOW_WAITING, CARRY_OUT);
 
+    story.days(28).timer("Event_WaitingFollowUp");
+    assertThat(doer(FOLLOW_WAITING)).isEqualTo(MENTAL_HEALTH);
+    assertThat(table(FOLLOW_WAITING, "agreementOverview")).extracting(row -> row.get("answer"))
+        .contains("De praktijkondersteuner belt elke week.", "Wijkteam Lindemeer-Noord");
+    story.does(FOLLOW_WAITING, answers("waiting", "still", "waitingUntil", in(40),
+        "waitingFollowUp", answers("news", "Nog zes weken, het bellen helpt.")));
+    assertThat(steps(number())).doesNotContain(FOLLOW_WAITING);
+
+    story.days(40).timer("Event_WaitingEnds");
+    String later = in(14);
+    story.does(FOLLOW_WAITING, answers("waiting", "place", "dueDate", later));
     assertThat(agreement().state()).isEqualTo("open");
+    assertThat(agreement().blockedAt()).isNull();
     assertThat(agreement().due()).isEqualTo(later);
     assertThat(doer(CARRY_OUT)).isEqualTo(MENTAL_HEALTH);
     carryOut(answers("agreementOutcome", "done"));
     assertThat(agreement().state()).isEqualTo("done");
-    assertThat(items.of(number(), "bridgingHelp")).as("what came in its place stays known").hasSize(1);
+    assertThat(history.ofCase(number())).extracting(AgreementEvent::kind, AgreementEvent::detail).containsExactly(
+        tuple("said", "waitingList"), tuple("state", "blocked"), tuple("bridged", "wijkteam"), tuple("waited", "still"),
+        tuple("waited", "place"), tuple("moved", null), tuple("state", "open"), tuple("said", null),
+        tuple("state", "done"));
+  }
+
+  @Test
+  void place_comes_up_before_anybody_asked() {
+    agree(Map.of());
+    blocked("waitingList");
+    bridged(in(120));
+    assertThat(news.report(number(), 1, MENTAL_HEALTH)).as("the task of who reports it").isPresent();
+    story.does(FOLLOW_WAITING, answers("waiting", "place", "dueDate", in(14)));
+
+    assertThat(doer(CARRY_OUT)).isEqualTo(MENTAL_HEALTH);
+    assertThatThrownBy(() -> news.report(number(), 1, MENTAL_HEALTH)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void no_help_can_be_found_for_the_time_between() {
+    agree(Map.of());
+    blocked("waitingList");
+    story.does(BRIDGING_HELP, answers("bridging", "notPossible",
+        "bridgingHelp", answers("notPossible", "Geen enkele aanbieder heeft tijd.")));
+
+    story.does(DECIDE_BLOCKED, answers("blockedDecision", "tryAgain", "dueDate", in(60)));
+    assertThat(agreement().state()).isEqualTo("open");
+  }
+
+  @Test
+  void waiting_gets_stuck_after_all() {
+    agree(Map.of());
+    blocked("waitingList");
+    bridged(in(120));
+    story.days(28).timer("Event_WaitingFollowUp").does(FOLLOW_WAITING, answers("waiting", "stuck"));
+
+    assertThat(doer(DECIDE_BLOCKED)).isEqualTo(CaseSteps.DIRECTOR);
+    assertThat(agreement().state()).isEqualTo("blocked");
+  }
+
+  @Test
+  void waiting_until_a_day_that_has_passed_is_no_answer() {
+    agree(Map.of());
+    blocked("waitingList");
+    assertRefused(() -> bridged(in(0)), "een dag die nog komt");
+    assertThat(steps(number())).contains(BRIDGING_HELP);
   }
 
   @Test
@@ -137,6 +205,11 @@ class AgreementScenarioTest extends Scenario {
   private void blocked(String by) {
     carryOut(answers("agreementOutcome", "blocked", "blockedBy", by,
         "agreementResult", answers("reason", "Zo lukt het niet.")));
+  }
+
+  private void bridged(String until) {
+    story.does(BRIDGING_HELP, answers("bridging", "arranged", "waitingUntil", until, "bridgingHelp",
+        answers("what", "De praktijkondersteuner belt elke week.", "organisation", "wijkteam")));
   }
 
   private static Map<String, Object> ticked(String result) {
