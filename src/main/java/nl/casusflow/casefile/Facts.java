@@ -44,6 +44,17 @@ public final class Facts {
   public static final String DUE_DATE = "dueDate";
   public static final String CARRIED_BY_FAMILY = "carriedByFamily";
 
+  /** What an escalation is given: what it is stuck on and where, since when, and about which part of the plan. */
+  public static final String MATTER = "matter";
+  public static final String STUCK_ORGANISATION = "stuckOrganisation";
+  public static final String STUCK_SINCE = "stuckSince";
+  public static final String BOTTOM_LINE = "bottomLine";
+  public static final String ESCALATION_ID = "escalationId";
+  public static final String ESCALATION_STEP = "escalationStep";
+  public static final String MORE_STEPS = "moreSteps";
+  public static final String STEP_DUE = "stepDue";
+  public static final String ESCALATION_OUTCOME = "escalationOutcome";
+
   public static final String FEEDBACK_KIND = "feedbackKind";
   public static final String OCCASION = "occasion";
 

@@ -2,6 +2,8 @@ package nl.casusflow.demo;
 
 import java.util.List;
 import nl.casusflow.engine.EngineUsers;
+import nl.casusflow.organisation.Mandates;
+import nl.casusflow.organisation.Mandates.Level;
 import nl.casusflow.organisation.Role;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Profile;
@@ -61,6 +63,10 @@ public class DemoPeople implements InitializingBean {
           "Werkt met een gezinslid en weegt wat zij kan delen; heeft beroepsgeheim."),
       new DemoPerson("professional-wijkteam", "Wim Wijk", "wijkteam", "Wijkteammedewerker", Role.PROFESSIONAL,
           "Kent het gezin van dichtbij, bereidt gezinsleden voor en vertelt wat er besloten is."),
+      new DemoPerson("teamleider-ggz", "Tessa Team", "ggz", "Teamleider", Role.PROFESSIONAL,
+          "Heeft mandaat bij de GGZ: beslist als eerste over wat daar vastzit, en leest alleen dat."),
+      new DemoPerson("voorzitter-ggz", "Vera Voorzitter", "ggz", "Bestuursvoorzitter", Role.PROFESSIONAL,
+          "Heeft mandaat bij de GGZ: beslist over wat de teamleider niet oploste."),
       new DemoPerson("officier", "Olga Officier", "om", "Officier van justitie", Role.PROSECUTOR,
           "Zit aan tafel in het deel van een overleg met het Openbaar Ministerie."),
       new DemoPerson("manager", "Marloes Manager", "zvh", "Manager", Role.MANAGER,
@@ -74,11 +80,13 @@ public class DemoPeople implements InitializingBean {
 
   private final JdbcClient jdbc;
   private final EngineUsers accounts;
+  private final Mandates mandates;
   private final TransactionTemplate transactions;
 
-  DemoPeople(JdbcClient jdbc, EngineUsers accounts, TransactionTemplate transactions) {
+  DemoPeople(JdbcClient jdbc, EngineUsers accounts, Mandates mandates, TransactionTemplate transactions) {
     this.jdbc = jdbc;
     this.accounts = accounts;
+    this.mandates = mandates;
     this.transactions = transactions;
   }
 
@@ -105,5 +113,9 @@ public class DemoPeople implements InitializingBean {
       jdbc.sql("insert into person_role (person_id, role) values (?, ?)").params(it.id(), it.role().id()).update();
       accounts.create(it.id(), it.name(), PASSWORD, List.of(it.role()));
     }
+    // elsewhere nobody has been named yet, as in most houses
+    mandates.give("ggz", Level.FIRST, "teamleider-ggz", "secretariaat");
+    mandates.give("ggz", Level.SECOND, "voorzitter-ggz", "secretariaat");
+    mandates.give("zvh", Level.FIRST, "manager", "secretariaat");
   }
 }

@@ -75,7 +75,8 @@ class CaseViews {
       Capacity.REFERRER, "aanmelder", Capacity.PROCESS_DIRECTOR, "procesregisseur",
       Capacity.CASE_DIRECTOR, "casusregisseur", Capacity.SUBJECT_EXPERT, "denkt mee", Capacity.PARTICIPANT, "aan tafel",
       Capacity.PREPARER, "bereidt een gezinslid voor", Capacity.OWNER, "heeft een afspraak",
-      Capacity.INFORMER, "vertelt wat er besloten is", Capacity.TASK, "");
+      Capacity.INFORMER, "vertelt wat er besloten is", Capacity.TASK, "",
+      Capacity.MANDATE, "beslist over wat vastzit");
   private static final String CARRY_OUT = "Activity_CarryOutAgreement";
   /** The forms that say what a case is about and what was decided to do with it. */
   private static final String[] ESSENCE = {"case-start", "referral", "weighing-meeting"};

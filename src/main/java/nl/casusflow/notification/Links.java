@@ -5,6 +5,9 @@ public final class Links {
 
   static final String TASKS = "/camunda/app/tasklist/default/";
 
+  /** For who looks after the house and reads no case. */
+  static final String HOME = "/";
+
   private Links() {}
 
   public static String toTask(String taskId) {

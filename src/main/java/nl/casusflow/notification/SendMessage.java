@@ -31,11 +31,12 @@ class SendMessage implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String caseNumber = execution.getTenantId();
-    var details = Details.task(caseNumber, execution.getCurrentActivityName(), null, Links.toCase(caseNumber));
     boolean inSummary = "false".equals(String.valueOf(execution.getVariable(Facts.TELL_AT_ONCE)));
     String message = String.valueOf(execution.getVariable(Facts.MESSAGE));
     String event = "step:" + execution.getActivityInstanceId();
     String recipient = String.valueOf(execution.getVariable(Facts.RECIPIENT));
+    String path = Role.MANAGER.id().equals(recipient) ? Links.HOME : Links.toCase(caseNumber);
+    var details = Details.task(caseNumber, execution.getCurrentActivityName(), null, path);
     for (String person : recipients(recipient, caseNumber, execution::getVariable)) {
       var notice = new Notice(caseNumber, event, person, message, details);
       if (inSummary) {

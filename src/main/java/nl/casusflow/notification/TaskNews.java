@@ -108,7 +108,7 @@ public class TaskNews {
   }
 
   private boolean seesCase(String person, String caseNumber) {
-    return participations.isAnyParticipant(caseNumber,
+    return participations.mayRead(caseNumber,
         Stream.concat(Stream.of(person), people.rolesOf(person).stream().map(Role::id)).toList());
   }
 

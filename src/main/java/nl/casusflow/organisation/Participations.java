@@ -28,6 +28,8 @@ public class Participations {
     public static final String INFORMER = "informer";
     /** Has an open task in the case, or is in the group it is offered to. */
     public static final String TASK = "task";
+    /** Has to decide over what is stuck: sees that task, and nothing else of the case. */
+    public static final String MANDATE = "mandate";
 
     private Capacity() {}
   }
@@ -66,27 +68,36 @@ public class Participations {
    * who no longer has. To be called when the engine has written its tasks.
    */
   public void followTasks(String caseNumber) {
+    follow(caseNumber, Capacity.TASK, TASK_HOLDERS.formatted("<>", "<>"));
+    follow(caseNumber, Capacity.MANDATE, TASK_HOLDERS.formatted("=", "="));
+  }
+
+  private void follow(String caseNumber, String capacity, String holders) {
     var now = LocalDateTime.now(clock);
     jdbc.sql("""
         update participation set until_at = :now
         where case_number = :number and capacity = :capacity and until_at is null
-          and party not in (%s)""".formatted(TASK_HOLDERS))
-        .param("now", now).param("number", caseNumber).param("capacity", Capacity.TASK).update();
+          and party not in (%s)""".formatted(holders))
+        .param("now", now).param("number", caseNumber).param("capacity", capacity).param("mandate", MANDATE_TASK).update();
     jdbc.sql("""
         insert into participation (case_number, party, capacity, from_at)
         select :number, H.HOLDER, :capacity, :now from (%s) H
         where not exists (select 1 from participation p where p.case_number = :number and p.party = H.HOLDER
                                                           and p.capacity = :capacity and p.until_at is null)"""
-        .formatted(TASK_HOLDERS))
-        .param("now", now).param("number", caseNumber).param("capacity", Capacity.TASK).update();
+        .formatted(holders))
+        .param("now", now).param("number", caseNumber).param("capacity", capacity).param("mandate", MANDATE_TASK).update();
   }
+
+  /** The task of who has a mandate in a partner organisation and otherwise nothing to do with the case. */
+  private static final String MANDATE_TASK = "Activity_DecideEscalation";
 
   /** The engine's own tables; the same database, and the same transaction. */
   private static final String TASK_HOLDERS = """
-      select T.ASSIGNEE_ as HOLDER from ACT_RU_TASK T where T.TENANT_ID_ = :number and T.ASSIGNEE_ is not null
+      select T.ASSIGNEE_ as HOLDER from ACT_RU_TASK T
+      where T.TENANT_ID_ = :number and T.ASSIGNEE_ is not null and T.TASK_DEF_KEY_ %s :mandate
       union
       select L.GROUP_ID_ as HOLDER from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
-      where T.TENANT_ID_ = :number and T.ASSIGNEE_ is null and L.GROUP_ID_ is not null""";
+      where T.TENANT_ID_ = :number and T.ASSIGNEE_ is null and L.GROUP_ID_ is not null and T.TASK_DEF_KEY_ %s :mandate""";
 
   public boolean isParticipant(String caseNumber, String party) {
     return !capacitiesOf(caseNumber, party).isEmpty();
@@ -98,6 +109,15 @@ public class Participations {
         select count(*) from participation
         where case_number = :number and party in (:parties) and until_at is null""")
         .param("number", caseNumber).param("parties", parties).query(Long.class).single() > 0;
+  }
+
+  /** True when one of these parties may read the file of the case: a mandate gives the one task and not the file. */
+  public boolean mayRead(String caseNumber, Collection<String> parties) {
+    return !parties.isEmpty() && jdbc.sql("""
+        select count(*) from participation
+        where case_number = :number and party in (:parties) and until_at is null and capacity <> :mandate""")
+        .param("number", caseNumber).param("parties", parties).param("mandate", Capacity.MANDATE)
+        .query(Long.class).single() > 0;
   }
 
   /** In which capacities someone has a part in a case now. */
@@ -113,14 +133,14 @@ public class Participations {
         .param(caseNumber).query(Participation.class).list();
   }
 
-  /** Numbers of the cases in which one of these parties has a part now, newest first. */
+  /** Numbers of the cases that one of these parties may read, newest first. */
   public List<String> casesOf(Collection<String> parties) {
     if (parties.isEmpty()) {
       return List.of();
     }
     return jdbc.sql("""
-        select distinct case_number from participation where party in (:parties) and until_at is null
-        order by case_number desc""")
-        .param("parties", parties).query(String.class).list();
+        select distinct case_number from participation
+        where party in (:parties) and until_at is null and capacity <> :mandate order by case_number desc""")
+        .param("parties", parties).param("mandate", Capacity.MANDATE).query(String.class).list();
   }
 }

@@ -43,7 +43,7 @@ public class CaseDoor {
   }
 
   public boolean maySee(Me me, String caseNumber) {
-    return me.worksOnCases() && (seesEveryCase(me) || participations.isAnyParticipant(caseNumber, parties(me)));
+    return me.worksOnCases() && (seesEveryCase(me) || participations.mayRead(caseNumber, parties(me)));
   }
 
   public boolean seesEveryCase(Me me) {

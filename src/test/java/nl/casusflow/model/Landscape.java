@@ -20,6 +20,7 @@ import nl.casusflow.assignment.Assignments;
 import nl.casusflow.deadline.Deadlines;
 import nl.casusflow.deadline.Term;
 import nl.casusflow.deadline.Term.FactDate;
+import nl.casusflow.escalation.Ladder;
 import nl.casusflow.form.Component;
 import nl.casusflow.form.FormSchema;
 import nl.casusflow.form.Option;
@@ -71,7 +72,8 @@ final class Landscape {
       Set.of("open", "blocked", "done", "notDone", "tickedOff", "stopped", "handedOver");
   /** Tables that no model names: they concern every task. The inputs are their own. */
   private static final Map<String, Set<String>> TABLES_OF_THE_PLATFORM = Map.of(
-      Deadlines.TABLE, Set.of("subject", "track", "urgent", "round"), Assignments.TABLE, Set.of("task", "track"));
+      Deadlines.TABLE, Set.of("subject", "track", "urgent", "round"), Assignments.TABLE, Set.of("task", "track"),
+      Ladder.TABLE, Set.of("matter", "step", "urgent"));
   private static final Set<String> WORDS = Set.of("true", "false", "null", "empty", "not", "and", "or", "eq", "ne", "lt",
       "gt", "le", "ge", "div", "mod", "instanceof", "execution", "task");
   private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{(.*?)}", Pattern.DOTALL);
@@ -119,6 +121,7 @@ final class Landscape {
     rows(Deadlines.TABLE, subjects);
     assignmentsCanBeFollowed();
     termsCanBeRead();
+    stepsCanBeClimbed();
     states();
     gatewaysKnowTheirFacts();
     mappingsKnowTheirFacts();
@@ -249,6 +252,13 @@ final class Landscape {
         .forEach(role -> find("table %s tells %s what is late, a role that nobody can have", Deadlines.TABLE, role));
     outputs(Deadlines.TABLE, 3).filter(text -> !List.of("", "daily", "atOnce").contains(text))
         .forEach(text -> find("table %s tells of a new task “%s”", Deadlines.TABLE, text));
+  }
+
+  private void stepsCanBeClimbed() {
+    outputs(Ladder.TABLE, 0).filter(decider -> !decider.matches("mandate[12]") && !code.roles().contains(decider))
+        .forEach(decider -> find("table %s lets %s decide, which nobody can be", Ladder.TABLE, decider));
+    outputs(Ladder.TABLE, 1).filter(text -> !text.matches("\\d{1,4}(WD|D|W|M)"))
+        .forEach(text -> find("table %s gives “%s” to decide, which is no number of days", Ladder.TABLE, text));
   }
 
   private Stream<String> outputs(String table, int column) {

@@ -37,7 +37,7 @@ class LandscapeTest {
           Arrays.stream(CaseState.values()).map(CaseState::id).collect(Collectors.toSet()),
           Set.of("referrer", "processDirector", "caseDirector", "person", "preparer", "reporter"),
           Arrays.stream(Role.values()).map(Role::id).collect(Collectors.toSet()),
-          Set.of("agreement", "feedback", "undeliverable"));
+          Set.of("agreement", "feedback", "undeliverable", "stuck-matter"));
 
       assertThat(Landscape.check(Source.processes(), Source.decisions(), Source.forms(), code)).isEmpty();
     }
@@ -123,6 +123,10 @@ class LandscapeTest {
   private static final Source ADVICE = table("advice", List.of("answer"), "\"yes\"", "\"high\"");
   private static final Source DEADLINES = table("deadlines", List.of("subject"),
       "\"Activity_Ask\"", "\"@day-1WD\"", "\"Event_Late\"", "\"5WD\"", "starts with(?, \"Activity_\")", "\"5WD\"");
+  private static final Source STEPS = new Source("processes/small/escalation-steps.dmn",
+      table("escalation-steps", List.of("step"), "1", "\"mandate1\"").text()
+          .replace("</outputEntry>", "</outputEntry><outputEntry id=\"Term\"><text>\"3WD\"</text></outputEntry>")
+          .replace("<rule", "<output id=\"OutputTerm\" name=\"term\" typeRef=\"string\" /><rule"));
   private static final Source ASSIGNMENT = new Source("processes/small/assignment.dmn",
       table("assignment", List.of("task"), "\"Activity_Ask\"", "\"person\"").text()
           .replace("</outputEntry>", "</outputEntry><outputEntry id=\"Group\"><text>\"desk\"</text></outputEntry>")
@@ -130,7 +134,7 @@ class LandscapeTest {
 
   @Test
   void a_clean_landscape_has_no_findings() {
-    assertThat(check(CASE, PART, BEGIN, ASK, ADVICE, DEADLINES, ASSIGNMENT)).isEmpty();
+    assertThat(check(CASE, PART, BEGIN, ASK, ADVICE, DEADLINES, ASSIGNMENT, STEPS)).isEmpty();
   }
 
   @ParameterizedTest(name = "{3}")
@@ -166,10 +170,13 @@ class LandscapeTest {
       deadlines  | <text>subject</text>           | <text>subjct</text>           | table deadlines asks for subjct
       assignment | "Activity_Ask"                 | "Activity_Asq"                | Activity_Ask has no row in table assignment
       assignment | "person"                       | "somebody"                    | names the role somebody
+      escalation-steps | "mandate1"              | "mandate7"                    | lets mandate7 decide
+      escalation-steps | "3WD"                   | "soon"                        | gives “soon” to decide
+      escalation-steps | <text>step</text>       | <text>stp</text>              | table escalation-steps asks for stp
       assignment | "desk"                         | ""                            | names the group “”
       """)
   void what_does_not_fit_is_found(String file, String before, String after, String finding) {
-    List<Source> planted = List.of(CASE, PART, BEGIN, ASK, ADVICE, DEADLINES, ASSIGNMENT).stream()
+    List<Source> planted = List.of(CASE, PART, BEGIN, ASK, ADVICE, DEADLINES, ASSIGNMENT, STEPS).stream()
         .map(source -> source.id().equals(file) ? source.with(before, after) : source).toList();
     assertThat(check(planted.toArray(Source[]::new))).anyMatch(found -> found.contains(finding));
   }
