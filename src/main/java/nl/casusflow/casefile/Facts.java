@@ -48,6 +48,7 @@ public final class Facts {
   public static final String MATTER = "matter";
   public static final String STUCK_ORGANISATION = "stuckOrganisation";
   public static final String STUCK_SINCE = "stuckSince";
+  /** Which bottom line, by its number. */
   public static final String BOTTOM_LINE = "bottomLine";
   public static final String ESCALATION_ID = "escalationId";
   public static final String ESCALATION_STEP = "escalationStep";
@@ -64,6 +65,11 @@ public final class Facts {
   public static final String HAND_OVER_KIND = "handOverKind";
 
   public static final String SIGNAL_ID = "signalId";
+
+  /** What a process watches, so that it can be told when that changed. */
+  public static final String WATCHED = "watched";
+  /** Which of several terms of one timer holds: the rhythm of a check, the kind of a date. */
+  public static final String TERM_KIND = "termKind";
 
   public static final String AFTERCARE_ROUND = "aftercareRound";
   public static final String MORE_AFTERCARE = "moreAftercare";

@@ -10,6 +10,7 @@ public final class Messages {
   public static final String AGREEMENT_TICKED_OFF = "Message_AgreementTickedOff";
   /** Something changed for an agreement that waits for a place. */
   public static final String AGREEMENT_NEWS = "Message_AgreementNews";
+  public static final String NO_LONGER_WATCHED = "Message_NoLongerWatched";
   public static final String CASE_ENDED = "Message_CaseEnded";
 
   private Messages() {}

@@ -47,14 +47,17 @@ public class Deadlines {
 
   /**
    * The term of a timer, as text that the engine's calendar counts from the moment the timer began; so a table deployed
-   * later can move it. A term that refers to a date comes back as that date.
+   * later can move it. A term that refers to a date comes back as that date. A timer with several terms has a row for
+   * each, {@code Event_X:kind}, and the fact {@code termKind} says which; without such a row the plain one holds.
    *
    * @param subject id of the timer event
    * @throws IllegalStateException    when no row fits: a timer without a term would wait for ever
    * @throws IllegalArgumentException when the row holds something that is no term
    */
   public String term(VariableScope execution, String subject) {
-    Term term = row(subject, execution::getVariable)
+    Object kind = execution.getVariable(Facts.TERM_KIND);
+    Term term = (kind == null ? Optional.<Term>empty() : row(subject + ":" + kind, execution::getVariable))
+        .or(() -> row(subject, execution::getVariable))
         .orElseThrow(() -> new IllegalStateException("No row in the table of deadlines fits " + subject));
     return known(term, execution::getVariable).orElseGet(() -> {
       LOG.warn("{} is due {}, but that date is not known; {} is used instead", subject, term, unknownDate);

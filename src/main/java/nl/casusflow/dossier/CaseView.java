@@ -12,7 +12,7 @@ record CaseView(
     List<Agreement> agreements, List<Agreement> closedAgreements, List<Agreement> leftAgreements, List<ScaleChart> charts, List<ScaleRow> scales,
     Analysis analysis, List<Goal> goals, List<BottomLine> bottomLines, List<ComingDate> comingDates,
     List<Concern> concerns, List<Member> members, List<Meeting> meetings, List<Said> closing, List<Participant> participants,
-    List<Submission> submissions, Actions actions) {
+    List<Submission> submissions, Actions actions, String policeOnCall) {
 
   /**
    * @param joinedContact whom to ask about the case that this referral joined
@@ -49,7 +49,15 @@ record CaseView(
 
   record Goal(int number, String what, String goodEnough, String horizon, String state, String tone) {}
 
-  record BottomLine(int number, String what, String guardian, String ifBroken, String state, String tone) {}
+  /**
+   * @param agreed  what happens when it is broken, as the meeting agreed
+   * @param last    what the last check found, and when
+   * @param next    when the next check is, or until when it was asked
+   * @param taskId  the reader's own task in which it is checked, or null
+   */
+  record BottomLine(
+      int number, String what, String guardian, String rhythm, String agreed, String state, String tone, String last,
+      String next, boolean overdue, String taskId) {}
 
   record ComingDate(String date, String kind, String note) {}
 

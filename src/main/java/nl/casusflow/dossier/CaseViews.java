@@ -60,6 +60,7 @@ import nl.casusflow.page.Me;
 import nl.casusflow.phases.Phases;
 import nl.casusflow.signal.CaseAction;
 import nl.casusflow.signal.CaseActions;
+import nl.casusflow.watch.BottomLineStanding;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -71,12 +72,13 @@ class CaseViews {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.forLanguageTag("nl"));
-  private static final Map<String, String> CAPACITIES = Map.of(
-      Capacity.REFERRER, "aanmelder", Capacity.PROCESS_DIRECTOR, "procesregisseur",
-      Capacity.CASE_DIRECTOR, "casusregisseur", Capacity.SUBJECT_EXPERT, "denkt mee", Capacity.PARTICIPANT, "aan tafel",
-      Capacity.PREPARER, "bereidt een gezinslid voor", Capacity.OWNER, "heeft een afspraak",
-      Capacity.INFORMER, "vertelt wat er besloten is", Capacity.TASK, "",
-      Capacity.MANDATE, "beslist over wat vastzit");
+  private static final Map<String, String> CAPACITIES = Map.ofEntries(
+      Map.entry(Capacity.REFERRER, "aanmelder"), Map.entry(Capacity.PROCESS_DIRECTOR, "procesregisseur"),
+      Map.entry(Capacity.CASE_DIRECTOR, "casusregisseur"), Map.entry(Capacity.SUBJECT_EXPERT, "denkt mee"),
+      Map.entry(Capacity.PARTICIPANT, "aan tafel"), Map.entry(Capacity.PREPARER, "bereidt een gezinslid voor"),
+      Map.entry(Capacity.OWNER, "heeft een afspraak"), Map.entry(Capacity.GUARDIAN, "bewaakt een bodemeis"),
+      Map.entry(Capacity.INFORMER, "vertelt wat er besloten is"), Map.entry(Capacity.MANDATE, "beslist over wat vastzit"),
+      Map.entry(Capacity.TASK, ""));
   private static final String CARRY_OUT = "Activity_CarryOutAgreement";
   /** The forms that say what a case is about and what was decided to do with it. */
   private static final String[] ESSENCE = {"case-start", "referral", "weighing-meeting"};
@@ -99,13 +101,15 @@ class CaseViews {
   private final Phases phases;
   private final OpenTasks tasks;
   private final CaseActions actions;
+  private final BottomLineStanding bottomLines;
   private final Clock clock;
   private final List<Call> whoToCall;
 
   CaseViews(
       CaseFiles cases, Agreements agreements, Scores scores, Meetings meetings, CaseItems items, Household household,
       Contributions contributions, Answers answers, Labels labels, People people, Participations participations,
-      Phases phases, OpenTasks tasks, CaseActions actions, Clock clock, Environment settings) {
+      Phases phases, OpenTasks tasks, CaseActions actions, BottomLineStanding bottomLines, Clock clock,
+      Environment settings) {
     this.cases = cases;
     this.agreements = agreements;
     this.scores = scores;
@@ -120,6 +124,7 @@ class CaseViews {
     this.phases = phases;
     this.tasks = tasks;
     this.actions = actions;
+    this.bottomLines = bottomLines;
     this.clock = clock;
     this.whoToCall = Binder.get(settings).bind("casusflow.in-danger.call", Bindable.listOf(Call.class)).orElse(List.of());
   }
@@ -149,11 +154,11 @@ class CaseViews {
         made.stream().filter(it -> !it.running() && !it.settled())
             .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
         ScaleChart.of(given), scaleRows(given), analysis(known, names), known.all("goal").map(this::goal).toList(),
-        known.all("bottomLine").map(it -> bottomLine(it, names)).toList(), comingDates(known),
+        bottomLines(caseNumber, known, reader), comingDates(known),
         known.all("concern").map(CaseViews::concern).toList(),
         household.of(caseNumber).stream().map(this::member).toList(), meetings(caseNumber, names),
         said(answers.latest(caseNumber, reader.id(), CLOSING)), participants(caseNumber, names), submissions(readable, names),
-        actions(file, reader));
+        actions(file, reader), known.all("decision").map(it -> it.text("policeOnCall")).findFirst().orElse(""));
   }
 
   private Head head(CaseFile it, Names names) {
@@ -247,13 +252,17 @@ class CaseViews {
         });
   }
 
-  private BottomLine bottomLine(Item it, Names names) {
-    return new BottomLine(it.number(), it.text("what"), names.nameOf(it.text("guardian")), it.text("ifBroken"),
-        labels.of("bottomLine.state", it.text("state")), switch (it.text("state")) {
-          case "broken" -> "bad";
-          case "ended" -> "plain";
-          default -> "good";
-        });
+  private List<BottomLine> bottomLines(String caseNumber, ItemsFor known, Me reader) {
+    var standing = bottomLines.standing(caseNumber);
+    return known.all("bottomLine").map(it -> {
+      var stands = standing.get(it.number());
+      return new BottomLine(it.number(), it.text("what"), stands.guardian(), stands.rhythm(), stands.agreed(),
+          labels.of("bottomLine.state", it.text("state")), switch (it.text("state")) {
+            case "broken" -> "bad";
+            case "ended" -> "plain";
+            default -> "good";
+          }, stands.last(), stands.next(), stands.overdue(), stands.taskOf(reader.id()));
+    }).toList();
   }
 
   private List<ComingDate> comingDates(ItemsFor known) {

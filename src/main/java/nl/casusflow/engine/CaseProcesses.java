@@ -64,6 +64,12 @@ public class CaseProcesses {
         .correlateAllWithResult().isEmpty());
   }
 
+  /** Delivers a message to those processes of the case in which this fact has this value. */
+  public void tell(String message, String caseNumber, String fact, Object value) {
+    asOwnWork(() -> runtime.createMessageCorrelation(message).tenantId(caseNumber).processInstanceBusinessKey(caseNumber)
+        .processInstanceVariableEquals(fact, value).correlateAllWithResult());
+  }
+
   private <T> T asOwnWork(Supplier<T> work) {
     return OwnWork.run(() -> engine.getCommandExecutorTxRequired()
         .execute(commands -> commands.runWithoutAuthorization(work::get)));

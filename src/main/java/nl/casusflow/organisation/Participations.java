@@ -24,6 +24,8 @@ public class Participations {
     public static final String PARTICIPANT = "participant";
     public static final String PREPARER = "preparer";
     public static final String OWNER = "owner";
+    /** Guards a bottom line. */
+    public static final String GUARDIAN = "guardian";
     /** Tells the referrer, the family or one of its members what was decided. */
     public static final String INFORMER = "informer";
     /** Has an open task in the case, or is in the group it is offered to. */

@@ -221,7 +221,8 @@ final class Landscape {
       String entry = rule.getInputEntries().iterator().next().getTextContent();
       // a row for everything that begins with the same letters is nobody's own row
       if (!entry.contains("(")) {
-        quoted(entry).forEach(named::add);
+        // a timer may have a row for each kind of what it waits for: Event_X:kind
+        quoted(entry).map(id -> id.replaceAll(":.*", "")).forEach(named::add);
       }
     }
     elements.stream().filter(id -> !named.contains(id)).forEach(id -> find("%s has no row in table %s", id, table));
