@@ -1,0 +1,102 @@
+package nl.casusflow.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import nl.casusflow.demo.DemoPeople;
+
+/**
+ * Somebody at the other end of a real connection. Shows at each door what that door asks for: name and password at
+ * {@code /engine-rest}, a session and a token elsewhere. Follows no redirect, so that being sent to the login is seen.
+ */
+final class Caller {
+
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+  private final int port;
+  private final String person;
+
+  private Caller(int port, String person) {
+    this.port = port;
+    this.person = person;
+  }
+
+  static Caller anonymous(int port) {
+    return new Caller(port, null);
+  }
+
+  /** One of the demo people, logged in. */
+  static Caller of(int port, String person) {
+    var caller = new Caller(port, person);
+    var page = caller.send("GET", "/login", null, (byte[]) null);
+    var token = TOKEN.matcher(page.body());
+    if (!token.find()) {
+      throw new IllegalStateException("The login page has no token");
+    }
+    caller.send("POST", "/login", "application/x-www-form-urlencoded", "username=%s&password=%s&_csrf=%s".formatted(person,
+        DemoPeople.PASSWORD, URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)));
+    // hands out the tokens with which Tasklist and our additions to it may write
+    caller.get("/camunda/app/tasklist/default/");
+    if (caller.cookie("XSRF-TOKEN") == null) {
+      throw new IllegalStateException(person + " did not get in");
+    }
+    return caller;
+  }
+
+  HttpResponse<String> get(String path) {
+    return send("GET", path, null, (byte[]) null);
+  }
+
+  HttpResponse<String> send(String method, String path, String type, String body) {
+    return send(method, path, type, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpResponse<String> send(String method, String path, String type, byte[] body) {
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+    if (path.startsWith("/engine-rest")) {
+      if (person != null) {
+        request.header("Authorization", "Basic " + Base64.getEncoder()
+            .encodeToString((person + ":" + DemoPeople.PASSWORD).getBytes(StandardCharsets.UTF_8)));
+      }
+    } else {
+      header(request, "X-XSRF-TOKEN", cookie("XSRF-TOKEN"));
+      header(request, CsrfProtection.HEADER, cookie(CsrfProtection.COOKIE));
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void header(HttpRequest.Builder request, String name, String value) {
+    if (value != null) {
+      request.header(name, value);
+    }
+  }
+
+  private String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream().filter(it -> it.getName().equals(name)).map(HttpCookie::getValue)
+        .findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,24 @@
+package nl.casusflow.security;
+
+/** A deployment as the Modeler sends it. */
+final class Multipart {
+
+  static final String BOUNDARY = "casusflow-boundary";
+
+  private Multipart() {}
+
+  static String file(String name, String content) {
+    return """
+        --%1$s\r
+        Content-Disposition: form-data; name="deployment-name"\r
+        \r
+        Poging\r
+        --%1$s\r
+        Content-Disposition: form-data; name="%2$s"; filename="%2$s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        %3$s\r
+        --%1$s--\r
+        """.formatted(BOUNDARY, name, content);
+  }
+}

@@ -1,0 +1,196 @@
+package nl.casusflow.security;
+
+import static nl.casusflow.security.Attempt.delete;
+import static nl.casusflow.security.Attempt.deploy;
+import static nl.casusflow.security.Attempt.form;
+import static nl.casusflow.security.Attempt.get;
+import static nl.casusflow.security.Attempt.post;
+import static nl.casusflow.security.Attempt.put;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nl.casusflow.CasusflowTest;
+import nl.casusflow.demo.DemoPeople;
+import nl.casusflow.demo.Practice;
+import nl.casusflow.organisation.Participations;
+import nl.casusflow.organisation.Role;
+import nl.casusflow.security.Attempt.Result;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Everyone tries everything. What they get is written in {@code docs/security-matrix.md}; this fails when it changes. One
+ * line here is one row there.
+ */
+@CasusflowTest
+class SecurityMatrixTest {
+
+  private static final Path PAGE = Path.of("docs/security-matrix.md");
+  private static final String WRITE = "casusflow.security-matrix";
+  private static final String WEB = "/camunda/api/engine/engine/default";
+  private static final String REST = "/engine-rest";
+  private static final String ONE_VALUE = "{\"value\":\"x\",\"type\":\"String\"}";
+  private static final String PLAIN_MODEL = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+          id="Definitions_Attempt" targetNamespace="http://casusflow.nl/attempt">
+        <process id="attempt" isExecutable="true" camunda:historyTimeToLive="P1D">
+          <startEvent id="Event_Begin"/>
+        </process>
+      </definitions>
+      """;
+
+  private static Map<String, List<Attempt>> attempts() {
+    var all = new LinkedHashMap<String, List<Attempt>>();
+    all.put("Pages of a case", List.of(
+        get("The list of cases, with their case in it", "/casus").seeing("{theirs.household}"),
+        get("The list of all cases, with a case of others in it", "/casus?alle").seeing("{others.household}"),
+        get("The page of their case", "/casus/{theirs}"),
+        get("The page of a case of others", "/casus/{others}"),
+        form("Report a signal in their case", "/casus/{theirs}/melding", ""),
+        form("Report a signal in a case of others", "/casus/{others}/melding", ""),
+        form("Ask for another case director in their case", "/casus/{theirs}/regisseur", ""),
+        form("Ask for another case director in a case of others", "/casus/{others}/regisseur", ""),
+        form("Ask to withdraw their case", "/casus/{theirs}/intrekken", ""),
+        form("Ask to withdraw a case of others", "/casus/{others}/intrekken", ""),
+        form("Reopen a case of others", "/casus/{others}/heropenen", "")));
+    all.put("Other pages", List.of(
+        get("The start page", "/"),
+        get("Whether the platform is well", "/health"),
+        get("Mail that did not arrive", "/berichten"),
+        get("Tasklist", "/camunda/app/tasklist/default/"),
+        get("Cockpit", "/camunda/app/cockpit/default/"),
+        get("Admin", "/camunda/app/admin/default/")));
+    all.put("Tasks", List.of(
+        get("The task of their case in a list", WEB + "/task").seeing("{theirs.task}"),
+        get("The task of a case of others in a list", WEB + "/task").seeing("{others.task}"),
+        post("The task of a case of others, asked for by number", WEB + "/task", "{\"tenantIdIn\":[\"{others}\"]}")
+            .seeing("{others.task}").onlyLooks(),
+        get("The task of a case of others, by its id", WEB + "/task/{others.task}"),
+        get("What the form of the task of their case is filled with", WEB + "/task/{theirs.task}/form-variables")
+            .seeing(Scene.NARRATIVE),
+        get("What the form of the task of a case of others is filled with", WEB + "/task/{others.task}/form-variables")
+            .seeing(Scene.NARRATIVE),
+        post("Hand in the referrer's task of their case", WEB + "/task/{theirs.task}/submit-form",
+            "{\"variables\":{\"essence\":{\"type\":\"Json\",\"value\":\"{\\\"situation\\\":\\\"x\\\"}\"}}}"),
+        post("Hand in the task of a case of others", WEB + "/task/{others.task}/submit-form",
+            "{\"variables\":{\"essence\":{\"type\":\"Json\",\"value\":\"{\\\"situation\\\":\\\"x\\\"}\"}}}").forNobody(),
+        get("The card of the task of their case", "/api/kaarten/{theirs.task}"),
+        get("The card of the task of a case of others", "/api/kaarten/{others.task}"),
+        put("Keep a draft for the referrer's task of their case", "/api/drafts/{theirs.task}", "{}"),
+        put("Keep a draft for the task of a case of others", "/api/drafts/{others.task}", "{}").forNobody()));
+    all.put("What the engine knows, by the web applications", List.of(
+        get("Instances of their case", WEB + "/process-instance?businessKey={theirs}").seeing("{theirs}"),
+        get("Instances of a case of others", WEB + "/process-instance?businessKey={others}").seeing("{others}"),
+        get("An instance of a case of others, by its id", WEB + "/process-instance/{others.process}"),
+        get("Facts of a case of others, by the id of its instance", WEB + "/process-instance/{others.process}/variables"),
+        get("Facts of a case of others, by the id of the fact", WEB + "/variable-instance/{others.variable}"),
+        get("History of their case", WEB + "/history/task?processInstanceBusinessKey={theirs}").seeing("{theirs}")
+            .forNobody(),
+        get("History of a case of others", WEB + "/history/task?processInstanceBusinessKey={others}").seeing("{others}")
+            .forNobody(),
+        get("Jobs of a case of others", WEB + "/job?processInstanceId={others.process}").seeing("{others.process}"),
+        put("Change a fact of a case of others", WEB + "/process-instance/{others.process}/variables/phase", ONE_VALUE)
+            .forNobody(),
+        delete("Delete an instance of a case of others", WEB + "/process-instance/{others.process}").forNobody()));
+    all.put("What the engine knows, by REST", List.of(
+        get("The version of the engine", REST + "/version"),
+        get("The task of their case in a list", REST + "/task").seeing("{theirs.task}"),
+        get("The task of a case of others in a list", REST + "/task").seeing("{others.task}"),
+        get("An instance of a case of others, by its id", REST + "/process-instance/{others.process}"),
+        get("Facts of a case of others, by the id of its instance", REST + "/process-instance/{others.process}/variables"),
+        get("History of a case of others", REST + "/history/task?processInstanceBusinessKey={others}").seeing("{others}")
+            .forNobody(),
+        delete("Delete an instance of a case of others", REST + "/process-instance/{others.process}").forNobody()));
+    all.put("The house itself", List.of(
+        deploy("Deploy a model, by REST", REST, "attempt.bpmn", PLAIN_MODEL),
+        deploy("Deploy a model, by the web applications", WEB, "attempt.bpmn", PLAIN_MODEL),
+        get("Everyone's accounts", WEB + "/user").seeing("\"id\":\"professional-ggz\""),
+        post("Make an account", WEB + "/user/create", "{\"profile\":{\"id\":\"poging\"},\"credentials\":{\"password\":\"Lang-genoeg-9\"}}"),
+        put("Make somebody a process director", WEB + "/group/procesregisseur/members/poging", "{}"),
+        delete("Delete an account", WEB + "/user/poging"),
+        post("Make an administrator by the set-up", "/camunda/api/admin/setup/default/user/create",
+            "{\"profile\":{\"id\":\"poging2\"},\"credentials\":{\"password\":\"Lang-genoeg-9\"}}").forNobody(),
+        get("The log of what was done in the engine", WEB + "/history/user-operation").seeing("operationType")));
+    return all;
+  }
+
+  @Autowired DemoPeople people;
+  @Autowired Participations participations;
+  @Autowired RuntimeService runtime;
+  @Autowired RepositoryService repository;
+  @Autowired FormService forms;
+  @Autowired TaskService tasks;
+  @Autowired IdentityService identity;
+  @Autowired ObjectMapper json;
+  @LocalServerPort int port;
+
+  @Test
+  void everyone_gets_what_is_written() throws IOException {
+    String found = tryEverything().page();
+    if ("write".equals(System.getProperty(WRITE))) {
+      Files.writeString(PAGE, found);
+    }
+    assertThat(found.lines().toList())
+        .as("%s is not what the tests found. When the change was meant: -Dtest=SecurityMatrixTest -D%s=write", PAGE, WRITE)
+        .containsExactlyElementsOf(Files.readAllLines(PAGE));
+  }
+
+  private SecurityMatrix tryEverything() {
+    var callers = new LinkedHashMap<String, Caller>();
+    for (Role role : Role.values()) {
+      callers.put(role.name().toLowerCase(Locale.ROOT).replace('_', ' '), Caller.of(port, oneWith(role)));
+    }
+    callers.put("anonymous", Caller.anonymous(port));
+    var matrix = new SecurityMatrix(List.copyOf(callers.keySet()));
+    var wrong = new ArrayList<String>();
+    var before = deployments();
+    try {
+      var scene = new Scene(new Practice(forms, tasks, identity, repository, json), runtime, repository, participations,
+          people.all());
+      for (var section : attempts().entrySet()) {
+        for (Attempt attempt : section.getValue()) {
+          var results = new ArrayList<Result>();
+          for (Caller caller : callers.values()) {
+            Result result = attempt.by(caller, scene);
+            results.add(result);
+            if (attempt.changes() && result == Result.MAY) {
+              scene.startAnew();
+            }
+          }
+          if (results.contains(Result.MAY) == attempt.nobody()) {
+            wrong.add("%s: %s".formatted(attempt.what(), results));
+          }
+          matrix.record(section.getKey(), attempt.what(), results);
+        }
+      }
+    } finally {
+      deployments().stream().filter(it -> !before.contains(it)).forEach(it -> repository.deleteDeployment(it, true));
+    }
+    assertThat(wrong).as("what nobody may and somebody does, or what nobody gets done at all").isEmpty();
+    return matrix;
+  }
+
+  private String oneWith(Role role) {
+    return people.all().stream().filter(it -> it.role() == role).findFirst().orElseThrow().id();
+  }
+
+  private List<String> deployments() {
+    return repository.createDeploymentQuery().list().stream().map(Deployment::getId).toList();
+  }
+}
