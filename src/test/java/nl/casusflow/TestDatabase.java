@@ -3,22 +3,29 @@ package nl.casusflow;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 
 /** Gives every application that tests start an empty database: H2 in memory, or PostgreSQL when asked for. */
-class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  /** A backup on the class path, {@code .sql.gz}, to put into the new database first. PostgreSQL only. */
+  public static final String RESTORE = "casusflow.test.restore";
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     String name = "casusflow_" + UUID.randomUUID().toString().replace("-", "");
     boolean postgres = "postgres".equals(context.getEnvironment().getProperty("casusflow.test.database"));
+    String backup = context.getEnvironment().getProperty(RESTORE);
     TestPropertyValues.of(
-            "spring.datasource.url=" + (postgres ? Server.create(name) : "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1"),
+            "spring.datasource.url=" + (postgres ? Server.create(name, backup) : "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1"),
             "spring.datasource.username=" + (postgres ? "postgres" : "sa"),
             "spring.datasource.password=" + (postgres ? "postgres" : ""))
         .applyTo(context);
@@ -50,13 +57,24 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
       }
     }
 
-    static String create(String database) {
+    static String create(String database, String backup) {
       try (var connection = POSTGRES.getPostgresDatabase().getConnection();
           var statement = connection.createStatement()) {
         statement.execute("create database " + database);
+        if (backup != null) {
+          restore(database, backup);
+        }
         return POSTGRES.getJdbcUrl("postgres", database);
-      } catch (SQLException e) {
+      } catch (SQLException | IOException e) {
         throw new IllegalStateException(e);
+      }
+    }
+
+    private static void restore(String database, String backup) throws SQLException, IOException {
+      try (var connection = POSTGRES.getDatabase("postgres", database).getConnection();
+          var statement = connection.createStatement();
+          var sql = new GZIPInputStream(new ClassPathResource(backup).getInputStream())) {
+        statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
   }

@@ -55,6 +55,11 @@ final class Walker {
     String referrer = REFERRERS.get(random.nextInt(REFERRERS.size()));
     String caseNumber = practice.start(referrer,
         new RandomAnswers(random, today(), 0.5, false, startForm, Map.of()).answers());
+    return walkOn(caseNumber);
+  }
+
+  /** Goes on with a case that is under way, until it ends. */
+  String walkOn(String caseNumber) {
     for (int step = 0; step < MAX_STEPS; step++) {
       stepsDone = step;
       if (runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).count() == 0) {
