@@ -31,9 +31,10 @@ record CaseView(
    * @param who   names of who holds it or may take it
    * @param free  nobody holds it yet
    * @param mine  the reader's own, or free for the reader to take
+   * @param moved who last moved its due date, and from when; mostly empty
    */
   record OpenTask(
-      String id, String name, String about, String who, boolean free, boolean mine, String due, boolean overdue) {}
+      String id, String name, String about, String who, boolean free, boolean mine, String due, boolean overdue, String moved) {}
 
   /** An answer as it was given, and when. */
   record Said(String question, String answer, String when) {}

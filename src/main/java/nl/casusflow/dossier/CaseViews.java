@@ -46,6 +46,7 @@ import nl.casusflow.dossier.CaseView.Row;
 import nl.casusflow.dossier.CaseView.Said;
 import nl.casusflow.dossier.CaseView.ScaleRow;
 import nl.casusflow.dossier.CaseView.Submission;
+import nl.casusflow.duedate.DueDateChanges;
 import nl.casusflow.engine.OpenTasks;
 import nl.casusflow.form.Answers;
 import nl.casusflow.form.Answers.Answer;
@@ -100,6 +101,7 @@ class CaseViews {
   private final Participations participations;
   private final Phases phases;
   private final OpenTasks tasks;
+  private final DueDateChanges dueDates;
   private final CaseActions actions;
   private final BottomLineStanding bottomLines;
   private final Clock clock;
@@ -108,8 +110,8 @@ class CaseViews {
   CaseViews(
       CaseFiles cases, Agreements agreements, Scores scores, Meetings meetings, CaseItems items, Household household,
       Contributions contributions, Answers answers, Labels labels, People people, Participations participations,
-      Phases phases, OpenTasks tasks, CaseActions actions, BottomLineStanding bottomLines, Clock clock,
-      Environment settings) {
+      Phases phases, OpenTasks tasks, DueDateChanges dueDates, CaseActions actions, BottomLineStanding bottomLines,
+      Clock clock, Environment settings) {
     this.cases = cases;
     this.agreements = agreements;
     this.scores = scores;
@@ -123,6 +125,7 @@ class CaseViews {
     this.participations = participations;
     this.phases = phases;
     this.tasks = tasks;
+    this.dueDates = dueDates;
     this.actions = actions;
     this.bottomLines = bottomLines;
     this.clock = clock;
@@ -145,7 +148,7 @@ class CaseViews {
     var ownTasks = ownAgreementTasks(open, reader);
     return new CaseView(
         head(file, names), whoToCall, PhasePicture.of(phases.line(caseNumber), LocalDateTime.now(clock)),
-        tasks(open, made, reader, names), essence(caseNumber, reader),
+        tasks(open, made, dueDates.ofCase(caseNumber), reader, names), essence(caseNumber, reader),
         made.stream().filter(Agreements.Agreement::running)
             .sorted(Comparator.comparing(Agreements.Agreement::due, Comparator.nullsLast(Comparator.naturalOrder())))
             .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
@@ -179,14 +182,23 @@ class CaseViews {
   }
 
   /** Carrying out an agreement is shown with the agreement itself, not once more among the tasks. */
-  private List<OpenTask> tasks(List<OpenTasks.OpenTask> open, List<Agreements.Agreement> made, Me reader, Names names) {
+  private List<OpenTask> tasks(
+      List<OpenTasks.OpenTask> open, List<Agreements.Agreement> made, List<DueDateChanges.Change> dueDates, Me reader,
+      Names names) {
     return open.stream().filter(it -> !CARRY_OUT.equals(it.step())).map(it -> new OpenTask(it.id(), it.name(),
         made.stream().filter(agreement -> it.agreementId() != null && agreement.id() == it.agreementId())
             .map(agreement -> "Afspraak %d: %s".formatted(agreement.number(), agreement.what())).findFirst().orElse(""),
         it.assignee() != null ? names.withOrganisation(it.assignee()) : it.groups().isEmpty() ? "nog niemand"
             : it.groups().stream().map(id -> Role.of(id).map(Role::label).orElse(id)).collect(Collectors.joining(" of ")),
         it.assignee() == null, it.assignee() != null ? reader.id().equals(it.assignee())
-            : reader.roles().stream().map(Role::id).anyMatch(it.groups()::contains), day(it.due()), it.overdue())).toList();
+            : reader.roles().stream().map(Role::id).anyMatch(it.groups()::contains), day(it.due()), it.overdue(),
+        moved(it.id(), dueDates, names))).toList();
+  }
+
+  private static String moved(String task, List<DueDateChanges.Change> dueDates, Names names) {
+    return dueDates.stream().filter(it -> it.taskId().equals(task)).findFirst()
+        .map(it -> "verzet door %s%s".formatted(names.nameOf(it.movedBy()),
+            it.fromDue() == null ? "" : ", was " + day(it.fromDue()))).orElse("");
   }
 
   private static Map<Long, String> ownAgreementTasks(List<OpenTasks.OpenTask> open, Me reader) {

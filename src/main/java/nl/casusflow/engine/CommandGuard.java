@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SetTaskDueDateCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -36,6 +38,9 @@ class CommandGuard extends CommandInterceptor {
     if (TakenByHand.isBy(command)) {
       return take(command);
     }
+    if (command instanceof SaveTaskCmd || command instanceof SetTaskDueDateCmd) {
+      return change(command);
+    }
     if (!(command instanceof SubmitTaskFormCmd)) {
       return next.execute(command);
     }
@@ -57,10 +62,22 @@ class CommandGuard extends CommandInterceptor {
     } catch (TaskAlreadyClaimedException e) {
       throw new BadUserRequestException("Iemand anders heeft deze taak al opgepakt.");
     } catch (ProcessEngineException e) {
-      // a listener's own exception comes wrapped, and would be an HTTP 500
-      throw e.getCause() instanceof FormFieldValidationException refusal
-          ? new BadUserRequestException(refusal.getMessage()) : e;
+      throw unwrapped(e);
     }
+  }
+
+  private <T> T change(Command<T> command) {
+    try {
+      return next.execute(command);
+    } catch (ProcessEngineException e) {
+      throw unwrapped(e);
+    }
+  }
+
+  /** A listener's own exception comes wrapped, and would be an HTTP 500. */
+  private static ProcessEngineException unwrapped(ProcessEngineException e) {
+    return e.getCause() instanceof FormFieldValidationException refusal
+        ? new BadUserRequestException(refusal.getMessage()) : e;
   }
 
   private static ProcessEngineException unknown() {

@@ -53,6 +53,7 @@ class GateParseListener extends AbstractBpmnParseListener {
     definition.addTaskListener(TaskListener.EVENTNAME_CREATE, newTask);
     definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, door.onlyThroughTheGate());
     definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, takenByHand);
+    definition.addTaskListener(TaskListener.EVENTNAME_UPDATE, TaskDueDates.onlyWithARecord());
     for (String event : new String[] {TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_ASSIGNMENT,
         TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE}) {
       definition.addTaskListener(event, taskParts);

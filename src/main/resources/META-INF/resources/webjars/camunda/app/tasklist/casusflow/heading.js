@@ -2,6 +2,8 @@
 define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, server) {
   'use strict';
 
+  var HERE = 'Europe/Amsterdam';
+
   function add(parent, name, className, text) {
     var element = document.createElement(name);
     element.className = className;
@@ -18,18 +20,75 @@ define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, s
   }
 
   /** The due date as people say it; the engine only says "over 3 dagen". */
-  function due(parent, moment) {
-    if (!moment) {
-      return;
-    }
+  function due(line, moment) {
     var date = new Date(moment);
-    var day = date.toLocaleDateString('nl-NL', {weekday: 'long', day: 'numeric', month: 'long'});
+    var day = date.toLocaleDateString('nl-NL', {weekday: 'long', day: 'numeric', month: 'long', timeZone: HERE});
     var late = date < new Date();
-    var line = add(parent, 'span', 'casusflow-due' + (late ? ' late' : ''), late ? 'Had klaar moeten zijn op ' : 'Klaar voor ');
+    line.className = 'casusflow-due' + (late ? ' late' : '');
+    line.textContent = late ? 'Had klaar moeten zijn op ' : 'Klaar voor ';
     add(line, 'strong', '', day);
   }
 
-  function draw(box, heading, task) {
+  /** The day as a date field wants it; in Sweden people write it that way. */
+  function isoDay(moment) {
+    return moment.toLocaleDateString('sv-SE', {timeZone: HERE});
+  }
+
+  function field(form, id, label, type) {
+    add(form, 'label', '', label).htmlFor = id;
+    var input = add(form, 'input', '', '');
+    input.id = id;
+    input.type = type;
+    return input;
+  }
+
+  /** Another due date, for who may say so: kept with who did it and why. */
+  function mover(parent, line, task, changed) {
+    var path = 'termijnen/' + encodeURIComponent(task.id);
+    server.get(path).then(function(possible) {
+      if (!possible.move) {
+        return;
+      }
+      var details = add(parent, 'details', 'casusflow-move', '');
+      add(details, 'summary', '', task.due ? 'Verzet' : 'Zet een termijn');
+      var form = add(details, 'form', '', '');
+      form.noValidate = true;
+      var day = field(form, 'casusflow-move-day', 'Nieuwe dag', 'date');
+      day.min = isoDay(new Date());
+      day.value = task.due ? isoDay(new Date(task.due)) : '';
+      var refusal = add(form, 'p', 'casusflow-refusal', '');
+      refusal.id = 'casusflow-move-refusal';
+      refusal.setAttribute('role', 'alert');
+      var remark = field(form, 'casusflow-move-remark', 'Waarom? (mag leeg)', 'text');
+      remark.maxLength = 2000;
+      remark.autocomplete = 'off';
+      var button = add(form, 'button', 'btn btn-default', 'Verzet de termijn');
+      button.type = 'submit';
+      form.addEventListener('submit', function(event) {
+        event.preventDefault();
+        button.disabled = true;
+        refusal.textContent = '';
+        server.put(path, {day: day.value || null, remark: remark.value}).then(function(answer) {
+          task.due = answer.due;
+          due(line, answer.due);
+          remark.value = '';
+          details.open = false;
+          details.firstChild.focus();
+          changed();
+        }).catch(function(problem) {
+          refusal.textContent = problem.message || 'De termijn is niet verzet. Probeer het zo nog eens.';
+          day.setAttribute('aria-describedby', refusal.id);
+          day.focus();
+        }).then(function() {
+          button.disabled = false;
+        });
+      });
+    }).catch(function() {
+      // the task is usable without
+    });
+  }
+
+  function draw(box, heading, task, changed) {
     var card = heading.card;
     var first = add(box, 'div', 'casusflow-case', '');
     var text = add(first, 'div', 'casusflow-case-text', '');
@@ -50,7 +109,11 @@ define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, s
     var link = add(first, 'a', 'casusflow-to-case', 'Naar de zaak');
     link.href = server.root + '/casus/' + encodeURIComponent(card.caseNumber);
     var whom = add(box, 'div', 'casusflow-whom', '');
-    due(whom, task.due);
+    var line = add(whom, 'span', '', '');
+    if (task.due) {
+      due(line, task.due);
+    }
+    mover(whom, line, task, changed);
     person(whom, 'Procesregisseur', heading.processDirector);
     person(whom, 'Casusregisseur', heading.caseDirector);
     if (heading.inDanger.length) {
@@ -91,7 +154,10 @@ define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, s
         server.get('kaarten/' + encodeURIComponent(task.id)).then(function(heading) {
           if (shown === task.id) {
             box.textContent = '';
-            draw(box, heading, task);
+            draw(box, heading, task, function() {
+              // the lists sort by due date
+              scope.$root.$broadcast('refresh');
+            });
           }
         }).catch(function() {
           // the form is usable without
