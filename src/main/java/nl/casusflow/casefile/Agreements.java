@@ -3,6 +3,7 @@ package nl.casusflow.casefile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,21 @@ public class Agreements {
             it.kind(), it.carriedByFamily(), it.goal(), OPEN, LocalDateTime.now(clock))
         .update(key, "id");
     return key.getKey().longValue();
+  }
+
+  /** Where it was said, so that who may not read that does not read the agreement either. */
+  public void saidIn(long id, Long contributionId) {
+    jdbc.sql("update agreement set contribution_id = ? where id = ?").params(contributionId, id).update();
+  }
+
+  /** The contribution that each agreement of a case came with, by the id of the agreement. */
+  public Map<Long, Long> contributions(String caseNumber) {
+    var found = new HashMap<Long, Long>();
+    jdbc.sql("select id, contribution_id from agreement where case_number = ? and contribution_id is not null")
+        .param(caseNumber).query(rs -> {
+          found.put(rs.getLong("id"), rs.getLong("contribution_id"));
+        });
+    return found;
   }
 
   public void started(long id) {

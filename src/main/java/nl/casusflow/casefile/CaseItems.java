@@ -3,12 +3,17 @@ package nl.casusflow.casefile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,10 +36,14 @@ public class CaseItems {
     this.clock = clock;
   }
 
-  /** One item as it stands now, and who last said so. */
+  /**
+   * One item as it stands now, and who last said so.
+   *
+   * @param confirmedAt when it was last left as it is in a form that showed it; null when that never happened
+   */
   public record Item(
       int number, Map<String, Object> attributes, Long meetingId, Long contributionId, String author,
-      String organisation, LocalDateTime recordedAt) {
+      String organisation, LocalDateTime recordedAt, LocalDateTime confirmedAt) {
 
     public String text(String attribute) {
       Object value = attributes.get(attribute);
@@ -47,8 +56,47 @@ public class CaseItems {
         .params(caseNumber, entity)
         .query((rs, i) -> new Item(rs.getInt("number"), read(rs.getString("attributes")),
             rs.getObject("meeting_id", Long.class), rs.getObject("contribution_id", Long.class), rs.getString("author"),
-            rs.getString("organisation"), rs.getTimestamp("recorded_at").toLocalDateTime()))
+            rs.getString("organisation"), rs.getTimestamp("recorded_at").toLocalDateTime(),
+            moment(rs.getTimestamp("confirmed_at"))))
         .list();
+  }
+
+  /**
+   * The items as they are for who may not read these contributions: one that was last changed by them is not shown, and
+   * of the others what they added is not in it.
+   */
+  public List<Item> of(String caseNumber, String entity, Set<Long> hidden) {
+    var shown = of(caseNumber, entity).stream().filter(it -> it.contributionId() == null || !hidden.contains(it.contributionId())).toList();
+    if (hidden.isEmpty() || shown.isEmpty()) {
+      return shown;
+    }
+    var said = said("s.case_number = ? and s.entity = ?", caseNumber, entity).stream()
+        .filter(it -> it.contributionId() == null || !hidden.contains(it.contributionId())).collect(Collectors.groupingBy(Item::number));
+    return shown.stream().map(it -> together(said.getOrDefault(it.number(), List.of(it)), it.confirmedAt())).toList();
+  }
+
+  /** What was said of an item, oldest first, is together how it stands. */
+  static Item together(List<Item> said, LocalDateTime confirmedAt) {
+    var attributes = new LinkedHashMap<String, Object>();
+    said.forEach(it -> attributes.putAll(it.attributes()));
+    Item last = said.get(said.size() - 1);
+    return new Item(last.number(), attributes, last.meetingId(), last.contributionId(), last.author(),
+        last.organisation(), last.recordedAt(), confirmedAt);
+  }
+
+  /** What stands of what was said, oldest first. */
+  private List<Item> said(String which, Object... values) {
+    return jdbc.sql("""
+        select s.* from case_item_said s left join contribution c on c.id = s.contribution_id
+        where c.withdrawn_at is null and\s""" + which + " order by s.id").params(List.of(values))
+        .query((rs, i) -> new Item(rs.getInt("number"), read(rs.getString("attributes")),
+            rs.getObject("meeting_id", Long.class), rs.getObject("contribution_id", Long.class), rs.getString("author"),
+            rs.getString("organisation"), rs.getTimestamp("said_at").toLocalDateTime(), null))
+        .list();
+  }
+
+  private static LocalDateTime moment(Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toLocalDateTime();
   }
 
   /** The one item of an entity that a case has one of, such as the analysis. */
@@ -65,26 +113,84 @@ public class CaseItems {
   public int put(
       String caseNumber, String entity, Integer number, Map<String, Object> attributes, Long meetingId,
       Long contributionId, String author, String organisation) {
-    var existing = of(caseNumber, entity);
-    var before = existing.stream().filter(item -> number != null && item.number() == number).findFirst();
-    var merged = new LinkedHashMap<String, Object>(before.map(Item::attributes).orElse(Map.of()));
+    var before = of(caseNumber, entity).stream().filter(item -> number != null && item.number() == number).findFirst();
+    var known = before.map(Item::attributes).orElse(Map.of());
+    var merged = new LinkedHashMap<String, Object>(known);
     merged.putAll(attributes);
+    var changed = new LinkedHashMap<>(attributes);
+    changed.entrySet().removeIf(it -> known.containsKey(it.getKey())
+        && Objects.equals(String.valueOf(known.get(it.getKey())), String.valueOf(it.getValue())));
     var now = LocalDateTime.now(clock);
-    if (before.isPresent()) {
+    int kept = number != null ? number : next(caseNumber, entity);
+    jdbc.sql("""
+        insert into case_item_said (case_number, entity, number, attributes, meeting_id, contribution_id, author,
+                                    organisation, said_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(caseNumber, entity, kept, write(changed), meetingId, contributionId, author, organisation, now).update();
+    write(caseNumber, entity,
+        new Item(kept, merged, meetingId, contributionId, author, organisation, now, now), before.isPresent());
+    return kept;
+  }
+
+  /** An item that is gone leaves its number behind: people may have spoken of it. */
+  private int next(String caseNumber, String entity) {
+    return 1 + jdbc.sql("select coalesce(max(number), 0) from case_item_said where case_number = ? and entity = ?")
+        .params(caseNumber, entity).query(Integer.class).single();
+  }
+
+  private void write(String caseNumber, String entity, Item it, boolean known) {
+    if (known) {
       jdbc.sql("""
           update case_item set attributes = ?, meeting_id = ?, contribution_id = ?, author = ?, organisation = ?,
-                               recorded_at = ?
+                               recorded_at = ?, confirmed_at = ?
           where case_number = ? and entity = ? and number = ?""")
-          .params(write(merged), meetingId, contributionId, author, organisation, now, caseNumber, entity, number).update();
-      return number;
+          .params(write(it.attributes()), it.meetingId(), it.contributionId(), it.author(), it.organisation(),
+              it.recordedAt(), it.confirmedAt(), caseNumber, entity, it.number())
+          .update();
+      return;
     }
-    int next = number != null ? number : existing.stream().mapToInt(Item::number).max().orElse(0) + 1;
     jdbc.sql("""
         insert into case_item (case_number, entity, number, attributes, meeting_id, contribution_id, author, organisation,
-                               recorded_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(caseNumber, entity, next, write(merged), meetingId, contributionId, author, organisation, now).update();
-    return next;
+                               recorded_at, confirmed_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(caseNumber, entity, it.number(), write(it.attributes()), it.meetingId(), it.contributionId(), it.author(),
+            it.organisation(), it.recordedAt(), it.confirmedAt())
+        .update();
+  }
+
+  /** It was shown in a form that was handed in, and left as it was. */
+  public void confirm(String caseNumber, String entity, int number) {
+    jdbc.sql("update case_item set confirmed_at = ? where case_number = ? and entity = ? and number = ?")
+        .params(LocalDateTime.now(clock), caseNumber, entity, number).update();
+  }
+
+  /**
+   * Makes items stand as they did without a contribution that no longer counts, or without some of its answers.
+   *
+   * @param answers what it no longer says, as text; null for all of it
+   */
+  public void forget(String caseNumber, long contributionId, Set<String> answers) {
+    record Place(String entity, int number) {}
+    var places = new LinkedHashSet<Place>();
+    jdbc.sql("select * from case_item_said where case_number = ? and contribution_id = ?").params(caseNumber, contributionId)
+        .query((rs, i) -> {
+          places.add(new Place(rs.getString("entity"), rs.getInt("number")));
+          var left = read(rs.getString("attributes"));
+          left.values().removeIf(it -> answers == null || answers.contains(String.valueOf(it)));
+          return Map.entry(rs.getLong("id"), write(left));
+        }).list()
+        .forEach(it -> jdbc.sql("update case_item_said set attributes = ? where id = ?")
+            .params(it.getValue(), it.getKey()).update());
+    for (Place place : places) {
+      var said = said("s.case_number = ? and s.entity = ? and s.number = ?", caseNumber, place.entity(), place.number())
+          .stream().filter(it -> !it.attributes().isEmpty()).toList();
+      if (said.isEmpty()) {
+        jdbc.sql("delete from case_item where case_number = ? and entity = ? and number = ?")
+            .params(caseNumber, place.entity(), place.number()).update();
+      } else {
+        write(caseNumber, place.entity(), together(said, null), true);
+      }
+    }
   }
 
   private Map<String, Object> read(String text) {

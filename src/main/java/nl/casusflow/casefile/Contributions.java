@@ -2,8 +2,12 @@ package nl.casusflow.casefile;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -60,30 +64,39 @@ public class Contributions {
     var key = new GeneratedKeyHolder();
     jdbc.sql("""
         insert into contribution (case_number, form_id, schema_hash, task_id, step, step_name, section, row_number,
-                                  author, organisation, contributed_at, shareability, meeting_id, content)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                  author, organisation, contributed_at, purpose, shareability, not_with, meeting_id,
+                                  content, carried)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(it.caseNumber(), it.formId(), it.schemaHash(), it.taskId(), it.step(), it.stepName(), it.section(),
-            it.rowNumber(), it.author(), it.organisation(), LocalDateTime.now(clock), it.shareability(), it.meetingId(),
-            it.content())
+            it.rowNumber(), it.author(), it.organisation(), LocalDateTime.now(clock), it.purpose(), it.shareability(),
+            joined(it.notWith()), it.meetingId(), it.content(), joined(it.carried()))
         .update(key, "id");
     return key.getKey().longValue();
   }
 
-  /** All contributions of a case, newest first. */
+  /** All contributions of a case, newest first; also what was withdrawn or corrected, which says so. */
   public List<Contribution> ofCase(String caseNumber) {
     return jdbc.sql("select * from contribution where case_number = ? order by id desc").param(caseNumber)
         .query(Contribution.class).list();
   }
 
-  /** The last contributions made with a form in a case, newest first. */
+  /** What is not for everyone at the table. */
+  public List<Contribution> notForEveryone(String caseNumber) {
+    return jdbc.sql("select * from contribution where case_number = ? and shareability <> 'everyone'")
+        .param(caseNumber).query(Contribution.class).list();
+  }
+
+  /** The last contributions made with a form in a case, newest first, without what was withdrawn. */
   public List<Contribution> ofForm(String caseNumber, String formId) {
-    return jdbc.sql("select * from contribution where case_number = ? and form_id = ? order by id desc")
+    return jdbc.sql("""
+        select * from contribution where case_number = ? and form_id = ? and withdrawn_at is null order by id desc""")
         .params(caseNumber, formId).query(Contribution.class).list();
   }
 
-  /** Everything that was said in one go, in the order of the form. */
+  /** Everything that was said in one go, in the order of the form, without what was withdrawn. */
   public List<Contribution> ofTask(String caseNumber, String taskId) {
-    return jdbc.sql("select * from contribution where case_number = ? and task_id = ? order by id")
+    return jdbc.sql("""
+        select * from contribution where case_number = ? and task_id = ? and withdrawn_at is null order by id""")
         .params(caseNumber, taskId).query(Contribution.class).list();
   }
 
@@ -92,16 +105,82 @@ public class Contributions {
         .query(Contribution.class).optional();
   }
 
-  public record NewContribution(
-      String caseNumber, String formId, String schemaHash, String taskId, String step, String stepName, String section,
-      Integer rowNumber, String author, String organisation, String shareability, Long meetingId, String content) {}
+  /**
+   * Takes a contribution back: its content is shown and used nowhere any more, and stays for the log.
+   *
+   * @return false when it was withdrawn before
+   */
+  public boolean withdraw(String caseNumber, long id, String person, String reason) {
+    return jdbc.sql("""
+        update contribution set withdrawn_at = ?, withdrawn_by = ?, withdrawal_reason = ?
+        where case_number = ? and id = ? and withdrawn_at is null""")
+        .params(LocalDateTime.now(clock), person, reason, caseNumber, id).update() == 1;
+  }
+
+  /** @param field key of the answer that a client corrected; null for all of it */
+  public void corrected(String caseNumber, long id, String field) {
+    find(caseNumber, id).ifPresent(it -> {
+      var fields = new LinkedHashSet<>(it.correctedFields());
+      fields.add(field == null ? EVERYTHING : field);
+      jdbc.sql("update contribution set corrected = ? where id = ?").params(joined(fields), id).update();
+    });
+  }
+
+  private static String joined(Collection<?> parts) {
+    return parts.isEmpty() ? null : parts.stream().map(Object::toString).collect(Collectors.joining(","));
+  }
+
+  private static Stream<String> parts(String joined) {
+    return joined == null || joined.isEmpty() ? Stream.empty() : Stream.of(joined.split(","));
+  }
+
+  private static final String EVERYTHING = "*";
 
   /**
-   * @param section path of the group or list in the form, '' for loose fields
-   * @param content JSON object of field key to value
+   * @param purpose what it was given for, in the words of the form; null when the form does not say
+   * @param notWith numbers of the members of the household who may not know
+   * @param carried keys of answers that the form showed and that came back as they were: said before
+   */
+  public record NewContribution(
+      String caseNumber, String formId, String schemaHash, String taskId, String step, String stepName, String section,
+      Integer rowNumber, String author, String organisation, String purpose, String shareability, List<Integer> notWith,
+      Long meetingId, String content, List<String> carried) {}
+
+  /**
+   * @param section   path of the group or list in the form, '' for loose fields
+   * @param notWith   see {@link #notWithMembers()}
+   * @param content   JSON object of field key to value
+   * @param carried   see {@link #carriedFields()}
+   * @param corrected see {@link #correctedFields()}
    */
   public record Contribution(
       long id, String caseNumber, String formId, String schemaHash, String taskId, String step, String stepName,
       String section, Integer rowNumber, String author, String organisation, LocalDateTime contributedAt,
-      String shareability, Long meetingId, String content) {}
+      String purpose, String shareability, String notWith, Long meetingId, String content, String carried,
+      LocalDateTime withdrawnAt, String withdrawnBy, String withdrawalReason, String corrected) {
+
+    public boolean withdrawn() {
+      return withdrawnAt != null;
+    }
+
+    /** Members of the household who may not know; none named means that none of them may. */
+    public List<Integer> notWithMembers() {
+      return parts(notWith).map(Integer::valueOf).toList();
+    }
+
+    /** Answers that the form showed and that came back as they were. */
+    public List<String> carriedFields() {
+      return parts(carried).toList();
+    }
+
+    /** Answers that a client corrected. */
+    public List<String> correctedFields() {
+      return parts(corrected).toList();
+    }
+
+    /** True when this answer is what somebody said and still stands. */
+    public boolean stands(String field) {
+      return !withdrawn() && !correctedFields().contains(EVERYTHING) && !correctedFields().contains(field);
+    }
+  }
 }

@@ -74,6 +74,9 @@ public final class Facts {
   public static final String AFTERCARE_ROUND = "aftercareRound";
   public static final String MORE_AFTERCARE = "moreAftercare";
 
+  public static final String REVIEW_DATE = "reviewDate";
+  public static final String INFORMING_SETTLED = "informingSettled";
+
   public static final String NOTIFICATION_ID = "notificationId";
   public static final String DELIVERY_PROBLEM = "deliveryProblem";
   /** What “Bericht sturen” is told: the mail text, and the role or group that it goes to. */

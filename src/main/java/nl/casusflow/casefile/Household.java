@@ -2,7 +2,9 @@ package nl.casusflow.casefile;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,6 +94,25 @@ public class Household {
         .params(said.role(), said.livesIn(), said.minor(), said.interpreter(), said.contact(), contributionId,
             caseNumber, number)
         .update();
+  }
+
+  private static final Map<String, List<String>> COLUMNS = Map.of(
+      "born", List.of("birth_year", "birth_date"), "role", List.of("role"), "livesIn", List.of("lives_in"),
+      "minor", List.of("minor"), "interpreter", List.of("interpreter"), "contact", List.of("contact"));
+
+  /**
+   * Forgets facts about a member that turned out not to be right. The name stays: it says who it is.
+   *
+   * @param row          number of the member, or less than one when the contribution made the member
+   * @param contribution where it was said
+   * @param facts        as forms call them; what a member has no column for is passed over
+   */
+  public void forget(String caseNumber, Integer row, long contribution, Collection<String> facts) {
+    Optional<Integer> number = row != null && row > 0 ? Optional.of(row) : jdbc.sql(
+        "select number from household_member where case_number = ? and contribution_id = ?")
+        .params(caseNumber, contribution).query(Integer.class).optional();
+    number.ifPresent(it -> facts.stream().flatMap(fact -> COLUMNS.getOrDefault(fact, List.of()).stream())
+        .forEach(column -> set(column, null, caseNumber, it)));
   }
 
   private void set(String column, Object value, String caseNumber, int number) {

@@ -70,9 +70,12 @@ public class Scores {
         .params(caseNumber, meetingId, kind.id(), who, score, justification, scoredOn, contributionId).update();
   }
 
-  /** Oldest first. */
+  /** Oldest first, without what was withdrawn or corrected. */
   public List<Score> ofCase(String caseNumber) {
-    return jdbc.sql("select * from score where case_number = ? order by scored_on, id").param(caseNumber)
+    return jdbc.sql("""
+        select s.* from score s left join contribution c on c.id = s.contribution_id
+        where s.case_number = ? and c.withdrawn_at is null and c.corrected is null
+        order by s.scored_on, s.id""").param(caseNumber)
         .query(Score.class).list();
   }
 }

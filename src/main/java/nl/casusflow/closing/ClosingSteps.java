@@ -15,6 +15,7 @@ import nl.casusflow.form.Overview;
 import nl.casusflow.form.Refusal;
 import nl.casusflow.form.StructureRecorder;
 import nl.casusflow.organisation.People;
+import nl.casusflow.sharing.Register;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,17 +25,20 @@ class ClosingSteps {
 
   private static final String AFTERCARE = "aftercare";
   private static final String NOT_SAFE = "notSafe";
+  private static final String WARM_HANDOVER = "warmHandover";
 
   private final CaseItems items;
   private final PhaseChanges phases;
   private final People people;
   private final Labels labels;
+  private final Register register;
 
-  ClosingSteps(CaseItems items, PhaseChanges phases, People people, Labels labels) {
+  ClosingSteps(CaseItems items, PhaseChanges phases, People people, Labels labels, Register register) {
     this.items = items;
     this.phases = phases;
     this.people = people;
     this.labels = labels;
+    this.register = register;
   }
 
   /** Each check is kept; where it is not safe any more, the case goes on in the phase that fits, with a reason. */
@@ -49,6 +53,19 @@ class ClosingSteps {
           throw new Refusal("Schrijf op waarom we de zaak weer oppakken, en in welke fase.");
         }
         phases.enter(context.caseNumber(), row.text("phase"), null, row.text("reason"), null, context.step(), context.reader());
+      }
+    });
+  }
+
+  /** Who goes on with the household gets the closing plan and what else must be known. */
+  @Bean
+  StructureRecorder warmHandoverRecorder() {
+    return StructureRecorder.of(WARM_HANDOVER, (context, rows) -> {
+      var row = rows.get(0);
+      items.put(context.caseNumber(), WARM_HANDOVER, 1, row.values(), null, row.contributionId(), context.reader(),
+          row.organisation());
+      if (row.text("toOrganisation") != null) {
+        register.handedOverTo(context.caseNumber(), row.text("toOrganisation"), context.reader());
       }
     });
   }
@@ -75,7 +92,7 @@ class ClosingSteps {
         .add("Dat doen we dan", it.text("ifWrongAgain"))
         .add("Wie houdt het in de gaten", it.text("watches"))
         .add("Wie kan het gezin bellen", it.text("callWhom")));
-    items.single(caseNumber, "warmHandover").ifPresent(it -> overview
+    items.single(caseNumber, WARM_HANDOVER).ifPresent(it -> overview
         .add("Overgedragen aan", Stream.of(it.text("toPerson"), people.organisationName(textOrNull(it, "toOrganisation")))
             .filter(part -> !part.isBlank()).collect(Collectors.joining(", ")))
         .add("Hulp tot die tijd", it.text("bridging")));

@@ -8,6 +8,7 @@ import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.People;
+import nl.casusflow.sharing.Register;
 import org.springframework.stereotype.Service;
 
 /** Who directs a case: a process director for the process, a case director for household and plan. */
@@ -24,14 +25,17 @@ class Direction {
   private final Participations participations;
   private final Agreements agreements;
   private final People people;
+  private final Register register;
 
   Direction(
-      CaseFiles cases, DirectorChanges changes, Participations participations, Agreements agreements, People people) {
+      CaseFiles cases, DirectorChanges changes, Participations participations, Agreements agreements, People people,
+      Register register) {
     this.people = people;
     this.cases = cases;
     this.changes = changes;
     this.participations = participations;
     this.agreements = agreements;
+    this.register = register;
   }
 
   /**
@@ -57,6 +61,7 @@ class Direction {
     String from = process ? before.processDirector() : before.caseDirector();
     cases.direct(caseNumber, process ? newDirector : null, process ? null : newDirector, null);
     name(caseNumber, role, from, newDirector, kind, reason);
+    register.handedOver(caseNumber, newDirector, from);
     boolean everything = from != null
         && !from.equals(process ? before.caseDirector() : before.processDirector());
     if (everything) {

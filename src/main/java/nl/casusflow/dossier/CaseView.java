@@ -62,13 +62,19 @@ record CaseView(
 
   record ComingDate(String date, String kind, String note) {}
 
-  record Concern(String what, String seenBy, String seenOn, boolean assumption) {}
+  /**
+   * @param saidBy    who said so, and when it was last confirmed
+   * @param otherwise members of the household who see it otherwise
+   */
+  record Concern(
+      String what, String seenBy, String seenOn, boolean assumption, String saidBy, List<String> otherwise) {}
 
   record Member(
       int number, String name, String born, String role, String livesIn, String interpreter, String contact) {}
 
   record Meeting(
-      String date, boolean held, boolean cancelled, boolean urgent, String phase, String purpose, String outcome, String reason,
+      long id, String date, boolean held, boolean cancelled, boolean urgent, String phase, String purpose, String outcome,
+      String reason,
       String organisations, String clients) {}
 
   record Participant(String name, String organisation, String capacities) {}

@@ -28,6 +28,8 @@ import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Household;
 import nl.casusflow.casefile.Meetings;
 import nl.casusflow.casefile.Phase;
+import nl.casusflow.casefile.Responses;
+import nl.casusflow.casefile.Responses.Response;
 import nl.casusflow.casefile.Scores;
 import nl.casusflow.casefile.Track;
 import nl.casusflow.dossier.CaseView.Actions;
@@ -95,6 +97,7 @@ class CaseViews {
   private final CaseItems items;
   private final Household household;
   private final Contributions contributions;
+  private final Responses responses;
   private final Answers answers;
   private final Labels labels;
   private final People people;
@@ -109,8 +112,8 @@ class CaseViews {
 
   CaseViews(
       CaseFiles cases, Agreements agreements, Scores scores, Meetings meetings, CaseItems items, Household household,
-      Contributions contributions, Answers answers, Labels labels, People people, Participations participations,
-      Phases phases, OpenTasks tasks, DueDateChanges dueDates, CaseActions actions, BottomLineStanding bottomLines,
+      Contributions contributions, Responses responses, Answers answers, Labels labels, People people,
+      Participations participations, Phases phases, OpenTasks tasks, DueDateChanges dueDates, CaseActions actions, BottomLineStanding bottomLines,
       Clock clock, Environment settings) {
     this.cases = cases;
     this.agreements = agreements;
@@ -119,6 +122,7 @@ class CaseViews {
     this.items = items;
     this.household = household;
     this.contributions = contributions;
+    this.responses = responses;
     this.answers = answers;
     this.labels = labels;
     this.people = people;
@@ -143,12 +147,14 @@ class CaseViews {
     var known = new ItemsFor(caseNumber, hidden);
     var given = scores.ofCase(caseNumber).stream()
         .filter(it -> it.contributionId() == null || !hidden.contains(it.contributionId())).toList();
-    var made = agreements.ofCase(caseNumber);
+    var saidIn = agreements.contributions(caseNumber);
+    var made = agreements.ofCase(caseNumber).stream().filter(it -> !hidden.contains(saidIn.get(it.id()))).toList();
+    var beside = responses.ofCase(caseNumber);
     var open = tasks.ofCase(caseNumber);
     var ownTasks = ownAgreementTasks(open, reader);
     return new CaseView(
         head(file, names), whoToCall, PhasePicture.of(phases.line(caseNumber), LocalDateTime.now(clock)),
-        tasks(open, made, dueDates.ofCase(caseNumber), reader, names), essence(caseNumber, reader),
+        tasks(open, made, dueDates.ofCase(caseNumber), reader, names), essence(caseNumber, reader, beside),
         made.stream().filter(Agreements.Agreement::running)
             .sorted(Comparator.comparing(Agreements.Agreement::due, Comparator.nullsLast(Comparator.naturalOrder())))
             .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
@@ -158,9 +164,10 @@ class CaseViews {
             .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
         ScaleChart.of(given), scaleRows(given), analysis(known, names), known.all("goal").map(this::goal).toList(),
         bottomLines(caseNumber, known, reader), comingDates(known),
-        known.all("concern").map(CaseViews::concern).toList(),
+        known.all("concern").map(it -> concern(it, beside, names)).toList(),
         household.of(caseNumber).stream().map(this::member).toList(), meetings(caseNumber, names),
-        said(answers.latest(caseNumber, reader.id(), CLOSING)), participants(caseNumber, names), submissions(readable, names),
+        answers.latest(caseNumber, reader.id(), CLOSING).stream().map(it -> said(it, beside)).toList(),
+        participants(caseNumber, names), submissions(readable, beside, names),
         actions(file, reader), known.all("decision").map(it -> it.text("policeOnCall")).findFirst().orElse(""));
   }
 
@@ -206,18 +213,17 @@ class CaseViews {
         .collect(Collectors.toMap(OpenTasks.OpenTask::agreementId, OpenTasks.OpenTask::id, (one, other) -> one));
   }
 
-  private List<Said> essence(String caseNumber, Me reader) {
+  private List<Said> essence(String caseNumber, Me reader, List<Response> beside) {
     var latest = answers.latest(caseNumber, reader.id(), ESSENCE).stream()
         .collect(Collectors.toMap(Answer::question, it -> it, (one, other) -> other));
-    return ESSENCE_QUESTIONS.stream().map(latest::get).filter(Objects::nonNull).map(CaseViews::said).toList();
+    return ESSENCE_QUESTIONS.stream().map(latest::get).filter(Objects::nonNull).map(it -> said(it, beside)).toList();
   }
 
-  private static List<Said> said(List<Answer> given) {
-    return given.stream().map(CaseViews::said).toList();
-  }
-
-  private static Said said(Answer it) {
-    return new Said(it.topic(), it.answer(), day(it.source().contributedAt()));
+  /** Who sees it otherwise stands beside it. */
+  private static Said said(Answer it, List<Response> beside) {
+    return new Said(it.topic(), Stream.concat(Stream.of(it.answer()),
+            Responses.beside(beside, it.source().id(), it.field()).stream()).collect(Collectors.joining("\n")),
+        day(it.source().contributedAt()));
   }
 
   private CaseView.Agreement agreement(Agreements.Agreement it, String ownTask, Names names) {
@@ -251,7 +257,7 @@ class CaseViews {
                     new Said("Hoe de problemen samenhangen", it.text("connection"), ""),
                     new Said("Wat ze veroorzaakt en in stand houdt", it.text("causes"), ""))
                 .filter(answer -> !answer.answer().isBlank()).toList(),
-            "%s, %s".formatted(day(it.recordedAt()), names.nameOf(it.author()))))
+            saidBy(it, names)))
         .orElse(new Analysis(List.of(), ""));
   }
 
@@ -285,9 +291,17 @@ class CaseViews {
         .toList();
   }
 
-  private static Concern concern(Item it) {
+  private static Concern concern(Item it, List<Response> beside, Names names) {
     return new Concern(it.text("what"), it.text("seenBy"), Dates.text(it.text("seenOn")),
-        "true".equals(it.text("assumption")));
+        "true".equals(it.text("assumption")), saidBy(it, names),
+        it.contributionId() == null ? List.of() : Responses.beside(beside, it.contributionId(), null));
+  }
+
+  /** Who said it, and when it was last confirmed: left as it was in a form that showed it. */
+  private static String saidBy(Item it, Names names) {
+    String said = "%s, %s".formatted(names.nameOf(it.author()), day(it.recordedAt()));
+    return it.confirmedAt() == null || !it.confirmedAt().isAfter(it.recordedAt()) ? said
+        : said + ", bevestigd op " + day(it.confirmedAt());
   }
 
   private Member member(Household.Member it) {
@@ -303,7 +317,7 @@ class CaseViews {
     newestFirst.removeIf(it -> it.preparedAt() == null && it.meetingDate() == null);
     newestFirst.sort(Comparator.comparing(Meetings.Meeting::id).reversed());
     return newestFirst.stream().map(it -> new CaseView.Meeting(
-        Dates.text(it.meetingDate()), it.heldAt() != null, it.cancelledAt() != null, it.urgent(),
+        it.id(), Dates.text(it.meetingDate()), it.heldAt() != null, it.cancelledAt() != null, it.urgent(),
         Phase.label(it.phase()), it.purpose(), labels.of("meeting.outcome", it.outcome()), it.reason(),
         organisations(caseNumber, it, names), clients(caseNumber, it))).toList();
   }
@@ -339,14 +353,15 @@ class CaseViews {
   // ---- what everyone said --------------------------------------------------------------------------------------
 
   /** Newest first; within what was handed in at once, the order of the form. */
-  private List<Submission> submissions(List<Contribution> newestFirst, Names names) {
+  private List<Submission> submissions(List<Contribution> newestFirst, List<Response> beside, Names names) {
     var byTask = new LinkedHashMap<String, List<Contribution>>();
     newestFirst.forEach(it -> byTask.computeIfAbsent(it.taskId(), task -> new ArrayList<>()).add(0, it));
     var told = answers.told(newestFirst);
-    return byTask.values().stream().map(it -> submission(it, told, names)).filter(it -> !it.parts().isEmpty()).toList();
+    return byTask.values().stream().map(it -> submission(it, told, beside, names)).filter(it -> !it.parts().isEmpty()).toList();
   }
 
-  private Submission submission(List<Contribution> handedIn, Map<Long, Told> allTold, Names names) {
+  private Submission submission(
+      List<Contribution> handedIn, Map<Long, Told> allTold, List<Response> beside, Names names) {
     var first = handedIn.get(0);
     String own = names.organisationOf(first.author());
     var parts = new ArrayList<Part>();
@@ -354,10 +369,16 @@ class CaseViews {
     var asInTheForm = handedIn.stream().sorted(Comparator.comparing(it -> allTold.get(it.id()).position())).toList();
     for (Contribution it : asInTheForm) {
       var told = allTold.get(it.id());
+      if (it.withdrawn()) {
+        parts.add(new Part(told.part(), "", "Ingetrokken door %s op %s".formatted(
+            names.withOrganisation(it.withdrawnBy()), day(it.withdrawnAt())), List.of()));
+      }
       if (told.fields().isEmpty()) {
         continue;
       }
-      var row = new Row(told.fields().stream().map(field -> new Said(field.question(), field.answer(), "")).toList(),
+      var row = new Row(Stream.concat(
+          told.fields().stream().map(field -> new Said(field.question(), field.answer(), "")),
+          Responses.beside(beside, it.id(), null).stream().map(line -> new Said("Staat hiernaast", line, ""))).toList(),
           String.join(", ", told.unticked()));
       boolean forOwn = it.organisation() == null || it.organisation().equals(own);
       String by = forOwn ? "" : names.organisationName(it.organisation());
@@ -417,8 +438,7 @@ class CaseViews {
     }
 
     private Stream<Item> all(String entity) {
-      return items.of(caseNumber, entity).stream()
-          .filter(it -> it.contributionId() == null || !hidden.contains(it.contributionId()));
+      return items.of(caseNumber, entity, hidden).stream();
     }
   }
 }

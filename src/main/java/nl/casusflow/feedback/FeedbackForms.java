@@ -14,6 +14,8 @@ import nl.casusflow.form.RecordedRow;
 import nl.casusflow.form.StructureRecorder;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
+import nl.casusflow.sharing.Informing;
+import nl.casusflow.sharing.Register;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,11 +32,16 @@ class FeedbackForms {
   private final CaseItems items;
   private final Household household;
   private final Participations participations;
+  private final Register register;
+  private final Informing informing;
 
-  FeedbackForms(CaseItems items, Household household, Participations participations) {
+  FeedbackForms(
+      CaseItems items, Household household, Participations participations, Register register, Informing informing) {
     this.items = items;
     this.household = household;
     this.participations = participations;
+    this.register = register;
+    this.informing = informing;
   }
 
   @Bean
@@ -45,6 +52,7 @@ class FeedbackForms {
         name(context, row);
       } else {
         keep("feedback", context, row);
+        told(context, row);
       }
     });
   }
@@ -70,6 +78,23 @@ class FeedbackForms {
             "withdrawalOverview", FeedbackForms.this::withdrawal);
       }
     };
+  }
+
+  /** Who was told now knows, and that is written down: in the register, and as the duty to inform that is done. */
+  private void told(FormContext context, RecordedRow row) {
+    String caseNumber = context.caseNumber();
+    String kind = context.fact(Facts.FEEDBACK_KIND);
+    String by = row.text("by") == null ? context.reader() : row.text("by");
+    if (Feedback.REFERRER.equals(kind)) {
+      register.toldReferrer(caseNumber, context.fact(Facts.OCCASION), context.id(Facts.MEETING_ID), by);
+      return;
+    }
+    List<Integer> members = Feedback.CLIENT.equals(kind)
+        ? household.find(context.id(Facts.MEMBER_ID)).map(it -> List.of(it.number())).orElse(List.of())
+        : row.texts("toldTo").stream().map(Integer::valueOf).toList();
+    members.forEach(it -> informing.informed(caseNumber, it, row.date("informedOn"), by, context.reader()));
+    register.toldFamily(caseNumber, members, context.fact(Facts.OCCASION), row.flag("toldAboutSharing"),
+        context.id(Facts.MEETING_ID), by);
   }
 
   private void name(FormContext context, RecordedRow row) {

@@ -10,6 +10,7 @@ import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Meetings;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
+import nl.casusflow.sharing.Register;
 import org.springframework.stereotype.Service;
 
 /** What follows from a meeting once its decisions stand. */
@@ -27,15 +28,19 @@ class FocusMeeting {
   private final Agreements agreements;
   private final CaseFiles cases;
   private final Participations participations;
+  private final Register register;
 
-  FocusMeeting(Meetings meetings, Agreements agreements, CaseFiles cases, Participations participations) {
+  FocusMeeting(
+      Meetings meetings, Agreements agreements, CaseFiles cases, Participations participations, Register register) {
     this.meetings = meetings;
     this.agreements = agreements;
     this.cases = cases;
     this.participations = participations;
+    this.register = register;
   }
 
   void held(long meetingId) {
+    register.atTheTable(meetingId);
     meetings.held(meetingId);
   }
 

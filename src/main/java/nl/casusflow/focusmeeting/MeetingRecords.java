@@ -54,10 +54,10 @@ class MeetingRecords {
   @Bean
   StructureRecorder agreementRecorder() {
     return StructureRecorder.of("agreement", (context, rows) -> rows.stream().filter(row -> row.text("what") != null)
-        .forEach(row -> agreements.add(new NewAgreement(
+        .forEach(row -> agreements.saidIn(agreements.add(new NewAgreement(
             context.caseNumber(), context.id(Facts.MEETING_ID), row.text("what"), row.text("why"), row.text("owner"),
             people.organisationOf(row.text("owner")), row.date("due"), row.text("kind"), row.flag("carriedByFamily"),
-            row.text("goal")))));
+            row.text("goal"))), row.contributionId())));
   }
 
   /** Small agreements are simply ticked off at the next meeting. */

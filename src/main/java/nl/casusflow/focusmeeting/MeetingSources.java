@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import nl.casusflow.casefile.CaseItems.Item;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Household;
 import nl.casusflow.casefile.Scores;
+import nl.casusflow.form.Answers;
 import nl.casusflow.form.FormContext;
 import nl.casusflow.form.FormSources;
 import nl.casusflow.form.Labels;
@@ -38,18 +40,20 @@ class MeetingSources implements FormSources {
   private final Scores scores;
   private final People people;
   private final Labels labels;
+  private final Answers answers;
   private final Table table;
   private final Clock clock;
 
   MeetingSources(
-      CaseItems items, Household household, Agreements agreements, Scores scores, People people, Labels labels, Table table,
-      Clock clock) {
+      CaseItems items, Household household, Agreements agreements, Scores scores, People people, Labels labels, Answers answers,
+      Table table, Clock clock) {
     this.items = items;
     this.household = household;
     this.agreements = agreements;
     this.scores = scores;
     this.people = people;
     this.labels = labels;
+    this.answers = answers;
     this.table = table;
     this.clock = clock;
   }
@@ -108,7 +112,7 @@ class MeetingSources implements FormSources {
 
   private Object openAgreements(FormContext context) {
     LocalDate today = Dates.today(clock);
-    return agreements.running(context.caseNumber()).stream().map(it -> {
+    return running(context).map(it -> {
       var row = new LinkedHashMap<String, Object>();
       row.put("number", it.number());
       row.put("what", it.what());
@@ -121,7 +125,7 @@ class MeetingSources implements FormSources {
 
   /** What is stuck may be ticked off too: at the table somebody may know better. */
   private Object agreementStates(FormContext context) {
-    return agreements.running(context.caseNumber()).stream().filter(Agreement::started)
+    return running(context).filter(Agreement::started)
         .map(it -> Map.of("number", it.number(), "what", it.what(), "state", Agreements.OPEN)).toList();
   }
 
@@ -140,16 +144,27 @@ class MeetingSources implements FormSources {
   }
 
   private Stream<Item> readable(FormContext context, String entity) {
-    var audience = table.audience(context);
-    return live(context, entity, it -> audience.mayRead(it.text("shareability")));
+    return live(context, entity, it -> true);
   }
 
+  /** What the reader may read, in the presence of those who look on. */
   private Stream<Item> live(FormContext context, String entity, Predicate<Item> stillCounts) {
-    return items.of(context.caseNumber(), entity).stream().filter(stillCounts);
+    return items.of(context.caseNumber(), entity, hidden(context)).stream().filter(stillCounts);
+  }
+
+  private Set<Long> hidden(FormContext context) {
+    return answers.hiddenFrom(context.reader(), table.audience(context), context.caseNumber());
+  }
+
+  private Stream<Agreement> running(FormContext context) {
+    var hidden = hidden(context);
+    var saidIn = agreements.contributions(context.caseNumber());
+    return agreements.running(context.caseNumber()).stream().filter(it -> !hidden.contains(saidIn.get(it.id())));
   }
 
   private Object scores(FormContext context) {
-    var all = scores.ofCase(context.caseNumber());
+    var hidden = hidden(context);
+    var all = scores.ofCase(context.caseNumber()).stream().filter(it -> !hidden.contains(it.contributionId())).toList();
     return all.stream().skip(Math.max(0, all.size() - SCORES_SHOWN))
         .sorted(Comparator.comparing(Scores.Score::id).reversed())
         .map(it -> Map.of("kind", Scores.Kind.of(it.kind()).label(), "date", Dates.text(it.scoredOn()), "who", it.who(),

@@ -11,14 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.casusflow.casefile.Audience;
+import nl.casusflow.casefile.CaseFile;
+import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Contributions.Contribution;
 import nl.casusflow.casefile.Dates;
+import nl.casusflow.casefile.Responses;
+import nl.casusflow.casefile.Responses.Response;
 import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.Role;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,16 +41,21 @@ public class Answers {
   private final Contributions contributions;
   private final Schemas schemas;
   private final People people;
+  private final CaseFiles cases;
+  private final Responses responses;
   private final Labels labels;
   private final ObjectMapper json;
   private final ObjectProvider<FormSources> sources;
 
   public Answers(
-      Contributions contributions, Schemas schemas, People people, Labels labels, ObjectMapper json,
+      Contributions contributions, Schemas schemas, People people, CaseFiles cases, Responses responses,
+      Labels labels, ObjectMapper json,
       ObjectProvider<FormSources> sources) {
     this.contributions = contributions;
     this.schemas = schemas;
     this.people = people;
+    this.cases = cases;
+    this.responses = responses;
     this.labels = labels;
     this.json = json;
     this.sources = sources;
@@ -56,8 +64,9 @@ public class Answers {
   /**
    * @param key   what the answer is about: the same key in two forms is the same question
    * @param topic the question as people read it
+   * @param field key of the field, null for a row of a list
    */
-  public record Answer(String key, String topic, String answer, Contribution source) {
+  public record Answer(String key, String topic, String answer, String field, Contribution source) {
 
     /** The question, whichever row of a list it is in. */
     public String question() {
@@ -69,14 +78,14 @@ public class Answers {
   /** Everything that was said in one contribution. */
   public List<Answer> of(Contribution contribution) {
     FormSchema schema = schemas.of(contribution.schemaHash());
-    Map<String, Object> said = read(contribution.content());
-    var container = container(schema, contribution.section());
+    Map<String, Object> said = said(contribution);
+    var container = schema.part(contribution.section());
     var answers = new ArrayList<Answer>();
     fieldsOf(container.map(Component::children).orElse(schema.components())).forEach(field -> {
       String text = readable(field, said.get(field.key()), contribution);
       if (!text.isEmpty() && !field.isIdentity() && !field.property(RECORD).orElse("").startsWith("contribution.")) {
         answers.add(new Answer(field.property(RECORD).orElse(contribution.formId() + "." + contribution.section() + "."
-            + field.key()), field.name(), text, contribution));
+            + field.key()), field.name(), text, field.key(), contribution));
       }
     });
     if (container.filter(Component::isList).isEmpty() || answers.isEmpty()) {
@@ -85,7 +94,7 @@ public class Answers {
     String row = answers.stream().map(Answer::answer).collect(Collectors.joining(" · "));
     String key = container.get().property(RECORD).orElse(contribution.section());
     return List.of(new Answer("%s%s%s.%d".formatted(key, ROW, contribution.taskId(), contribution.rowNumber()),
-        container.get().name(), row, contribution));
+        container.get().name(), row, null, contribution));
   }
 
   /**
@@ -99,7 +108,8 @@ public class Answers {
   public record Told(
       String part, String list, List<Field> fields, List<String> unticked, List<String> notWith, int position) {}
 
-  public record Field(String question, String answer) {}
+  /** @param key of the field in its form */
+  public record Field(String key, String question, String answer) {}
 
   /** Contributions of one case in full, by their id. */
   public Map<Long, Told> told(List<Contribution> ofOneCase) {
@@ -109,8 +119,8 @@ public class Answers {
 
   private Told told(Contribution contribution, Map<String, List<Option>> choices) {
     FormSchema schema = schemas.of(contribution.schemaHash());
-    Map<String, Object> said = read(contribution.content());
-    var container = container(schema, contribution.section());
+    Map<String, Object> said = said(contribution);
+    var container = schema.part(contribution.section());
     var fields = new ArrayList<Field>();
     var unticked = new ArrayList<String>();
     var notWith = new ArrayList<String>();
@@ -122,7 +132,7 @@ public class Answers {
       } else if (mark.equals("contribution.notWithMember")) {
         notWith.add(readable(field, value, contribution, choices));
       } else if (!field.isIdentity() && !mark.startsWith("contribution.") && !SubmissionReader.blank(value)) {
-        fields.add(new Field(field.name(), readable(field, value, contribution, choices)));
+        fields.add(new Field(field.key(), field.name(), readable(field, value, contribution, choices)));
       }
     });
     notWith.removeIf(String::isEmpty);
@@ -197,7 +207,7 @@ public class Answers {
           for (String path : it.section().isEmpty() ? new String[0] : it.section().split("\\.")) {
             at = below(at, path);
           }
-          at.putAll(read(it.content()));
+          at.putAll(said(it));
         });
     return values;
   }
@@ -207,47 +217,60 @@ public class Answers {
     return (Map<String, Object>) at.computeIfAbsent(path, it -> new LinkedHashMap<String, Object>());
   }
 
-  /** As rows of an overview; what is not for everyone says with whom it may be shared. */
+  /** As rows of an overview; what is not for everyone says with whom it may be shared, and who sees it otherwise is heard. */
   public Overview overview(List<Answer> answers) {
     var overview = new Overview();
+    var said = answers.isEmpty() ? List.<Response>of() : responses.ofCase(answers.get(0).source().caseNumber());
     for (Answer it : answers) {
       String shareability = it.source().shareability();
-      overview.add(it.topic(), Audience.CLIENTS.mayRead(shareability) ? it.answer()
-          : "%s (%s)".formatted(it.answer(), labels.of("contribution.shareability", shareability).toLowerCase()));
+      String answer = Audience.CLIENTS.mayRead(shareability) ? it.answer()
+          : "%s (%s)".formatted(it.answer(), labels.of("contribution.shareability", shareability).toLowerCase());
+      overview.add(it.topic(), Stream.concat(Stream.of(answer), Responses.beside(said, it.source().id(), it.field()).stream())
+          .collect(Collectors.joining("\n")));
     }
     return overview;
   }
 
-  /** What is kept for the prosecution is read by who sits there, and by the organisation that said it. */
+  /**
+   * What is kept for the prosecution is read by who sits there and by the organisation that said it. Who sits there are
+   * the prosecutors, and the process director of the case, who chairs that session and sees to it that nothing of it
+   * comes to the other table. As long as a case has none, that is whoever of them assesses the referral.
+   */
   public boolean mayRead(String reader, Contribution it) {
     if (Audience.PROFESSIONALS.mayRead(it.shareability())) {
       return true;
     }
-    Set<Role> roles = people.rolesOf(reader);
-    return roles.contains(Role.PROCESS_DIRECTOR) || roles.contains(Role.PROSECUTOR) || it.author().equals(reader)
-        || it.organisation() != null && it.organisation().equals(people.organisationOf(reader));
-  }
-
-  private static Optional<Component> container(FormSchema schema, String section) {
-    List<Component> level = schema.components();
-    Component found = null;
-    String rest = section;
-    while (!rest.isEmpty()) {
-      String path = rest;
-      found = containers(level).filter(it -> path.equals(it.path()) || path.startsWith(it.path() + "."))
-          .findFirst().orElse(null);
-      if (found == null) {
-        return Optional.empty();
-      }
-      rest = path.equals(found.path()) ? "" : path.substring(found.path().length() + 1);
-      level = found.children();
+    if (it.author().equals(reader) || it.organisation() != null && it.organisation().equals(people.organisationOf(reader))) {
+      return true;
     }
-    return Optional.ofNullable(found);
+    Set<Role> roles = people.rolesOf(reader);
+    String director = cases.find(it.caseNumber()).map(CaseFile::processDirector).orElse(null);
+    return roles.contains(Role.PROSECUTOR)
+        || (director == null ? roles.contains(Role.PROCESS_DIRECTOR) : director.equals(reader));
   }
 
-  /** Groups and lists that hold values of their own, looking through groups that are there for the eye only. */
-  private static Stream<Component> containers(List<Component> level) {
-    return level.stream().flatMap(it -> it.path() != null ? Stream.of(it) : containers(it.children()));
+  /** Which contributions of a case are not for this reader. */
+  public Set<Long> hiddenFrom(String reader, String caseNumber) {
+    return hiddenFrom(reader, Audience.PROSECUTION, caseNumber);
+  }
+
+  /** Which contributions of a case are not for this reader, or not for who looks on. */
+  public Set<Long> hiddenFrom(String reader, Audience lookingOn, String caseNumber) {
+    return contributions.notForEveryone(caseNumber).stream()
+        .filter(it -> !lookingOn.mayRead(it.shareability()) || !mayRead(reader, it))
+        .map(Contribution::id).collect(Collectors.toSet());
+  }
+
+  /** What still stands of a contribution: key of the field to value. */
+  public Map<String, Object> said(Contribution contribution) {
+    var said = read(contribution.content());
+    said.keySet().removeIf(field -> !contribution.stands(field));
+    return said;
+  }
+
+  /** All of it, also what no longer stands: for the log, and to say which answer somebody corrects. */
+  public Map<String, Object> asGiven(Contribution contribution) {
+    return read(contribution.content());
   }
 
   private static Stream<Component> fieldsOf(List<Component> level) {

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Contributions.Contribution;
@@ -34,24 +37,29 @@ public class FormGate {
   private static final String RECORD = "record";
   /** Marks of fields that say something about the contribution itself; a row keeps them, so that they come back with it. */
   private static final String CONTRIBUTION = "contribution.";
+  private static final String PURPOSE = "purpose";
+  /** Of a form that does not say what it asks for. */
+  private static final String USUAL_PURPOSE = "Samenwerken aan de veiligheid van dit gezin";
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final Contributions contributions;
   private final CaseItems items;
   private final Drafts drafts;
   private final People people;
+  private final Answers answers;
   private final ObjectMapper json;
   private final Map<String, Function<FormContext, Object>> shown = new HashMap<>();
   private final Map<String, Function<FormContext, List<Option>>> options = new HashMap<>();
   private final Map<String, StructureRecorder> recorders;
 
   public FormGate(
-      Contributions contributions, CaseItems items, Drafts drafts, People people, ObjectMapper json,
-      List<FormSources> sources, List<StructureRecorder> recorders) {
+      Contributions contributions, CaseItems items, Drafts drafts, People people, Answers answers,
+      ObjectMapper json, List<FormSources> sources, List<StructureRecorder> recorders) {
     this.contributions = contributions;
     this.items = items;
     this.drafts = drafts;
     this.people = people;
+    this.answers = answers;
     this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     sources.forEach(source -> {
       source.shown().forEach((name, value) -> putOnce(shown, name, value));
@@ -67,13 +75,13 @@ public class FormGate {
   }
 
   /** Names that forms may use in {@code shows} and, beside the entities, in {@code prefill}. */
-  public java.util.Set<String> shownNames() {
-    return java.util.Set.copyOf(shown.keySet());
+  public Set<String> shownNames() {
+    return Set.copyOf(shown.keySet());
   }
 
   /** Names that forms may use in {@code valuesKey}. */
-  public java.util.Set<String> optionNames() {
-    return java.util.Set.copyOf(options.keySet());
+  public Set<String> optionNames() {
+    return Set.copyOf(options.keySet());
   }
 
   /**
@@ -150,8 +158,18 @@ public class FormGate {
     section.fields().forEach(field -> said.put(field.key(), section.values().get(field.key())));
     return contributions.add(new NewContribution(
         context.caseNumber(), schema.id(), schema.hash(), context.taskId(), context.step(), context.stepName(),
-        section.path(), section.row(), context.reader(), organisation(section, context), shareability(section),
-        context.id(Facts.MEETING_ID), write(said)));
+        section.path(), section.row(), context.reader(), organisation(section, context),
+        schema.saysOf(section.component(), PURPOSE).orElse(USUAL_PURPOSE), shareability(section), notWith(section),
+        context.id(Facts.MEETING_ID), write(said), section.carried()));
+  }
+
+  /** The members who may not know, where the form names them. */
+  private static List<Integer> notWith(SubmissionReader.Section section) {
+    return !"notWithMember".equals(shareability(section)) ? List.of() : section.fields().stream()
+        .filter(field -> (CONTRIBUTION + "notWithMember").equals(field.properties().get(RECORD)))
+        .map(field -> section.values().get(field.key())).filter(Objects::nonNull)
+        .flatMap(value -> value instanceof Collection<?> several ? several.stream() : Stream.of(value))
+        .map(number -> Integer.valueOf(number.toString())).distinct().sorted().toList();
   }
 
   private String organisation(SubmissionReader.Section section, FormContext context) {
@@ -211,6 +229,8 @@ public class FormGate {
       if (row.contributionId() != null) {
         items.put(context.caseNumber(), entity, row.inList() ? row.number() : Integer.valueOf(1),
             row.values(), context.id(Facts.MEETING_ID), row.contributionId(), context.reader(), row.organisation());
+      } else if (!row.inList() || row.number() != null) {
+        items.confirm(context.caseNumber(), entity, row.inList() ? row.number() : 1);
       }
     }
   }
@@ -299,7 +319,7 @@ public class FormGate {
     var earlier = (List<Contribution>) cache.computeIfAbsent(
         "\u0000" + LAST, name -> contributions.ofForm(context.caseNumber(), context.formId()));
     return earlier.stream().filter(it -> it.section().equals(path) && it.rowNumber() == null)
-        .filter(it -> Objects.equals(it.organisation(), people.organisationOf(context.reader())))
+        .filter(it -> Objects.equals(it.organisation(), people.organisationOf(context.reader())) && it.stands(key))
         .map(it -> read(it.content()).get(key)).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
@@ -311,7 +331,8 @@ public class FormGate {
     if (source != null) {
       return source.apply(context);
     }
-    return items.of(context.caseNumber(), name).stream().map(item -> {
+    var hidden = context.reader() == null ? Set.<Long>of() : answers.hiddenFrom(context.reader(), context.caseNumber());
+    return items.of(context.caseNumber(), name, hidden).stream().map(item -> {
       var row = new LinkedHashMap<String, Object>();
       row.put("number", item.number());
       row.putAll(item.attributes());

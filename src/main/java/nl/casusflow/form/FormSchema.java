@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,45 @@ public record FormSchema(String id, String hash, String content, List<Component>
   /** Names of the process facts this form decides about. */
   public Set<String> processFacts() {
     return all().filter(Component::isProcessFact).map(Component::key).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * What the form says of one of its parts: a property of the part itself or of what is around it; otherwise that of the
+   * first component of the form, which speaks for the whole.
+   *
+   * @param part a group or list, null for loose fields
+   */
+  public Optional<String> saysOf(Component part, String property) {
+    return around(components, part).flatMap(it -> it.property(property).stream()).reduce((outer, inner) -> inner)
+        .or(() -> components.stream().findFirst().flatMap(it -> it.property(property)));
+  }
+
+  /** The group or list whose values live at this path; looks through groups that are there for the eye only. */
+  public Optional<Component> part(String path) {
+    List<Component> level = components;
+    Component found = null;
+    String rest = path;
+    while (!rest.isEmpty()) {
+      String wanted = rest;
+      found = withPath(level).filter(it -> wanted.equals(it.path()) || wanted.startsWith(it.path() + "."))
+          .findFirst().orElse(null);
+      if (found == null) {
+        return Optional.empty();
+      }
+      rest = wanted.equals(found.path()) ? "" : wanted.substring(found.path().length() + 1);
+      level = found.children();
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static Stream<Component> withPath(List<Component> level) {
+    return level.stream().flatMap(it -> it.path() != null ? Stream.of(it) : withPath(it.children()));
+  }
+
+  /** The part and what is around it, from the outside in; nothing for loose fields. */
+  private static Stream<Component> around(List<Component> level, Component part) {
+    return level.stream().filter(it -> part != null && it.all().anyMatch(below -> below == part))
+        .flatMap(it -> it == part ? Stream.of(it) : Stream.concat(Stream.of(it), around(it.children(), part)));
   }
 
   /** Names under which the values of this form travel. */

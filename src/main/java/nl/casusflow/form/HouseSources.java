@@ -8,12 +8,13 @@ import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.People.Organisation;
 import nl.casusflow.organisation.People.Person;
 import nl.casusflow.organisation.Role;
+import nl.casusflow.organisation.SharingGrounds;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
 /** What forms can offer whatever the case: people and organisations to choose from, and whom to call in danger. */
 @Service
-@EnableConfigurationProperties(InDanger.class)
+@EnableConfigurationProperties({InDanger.class, SharingGrounds.class})
 class HouseSources implements FormSources {
 
   private final People people;

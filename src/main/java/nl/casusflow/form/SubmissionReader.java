@@ -40,6 +40,12 @@ final class SubmissionReader {
     boolean saysSomethingNew() {
       return values.entrySet().stream().anyMatch(e -> !same(e.getValue(), known.get(e.getKey())));
     }
+
+    /** Keys of what was shown as known and came back as it was. */
+    List<String> carried() {
+      return values.entrySet().stream().filter(e -> !blank(e.getValue()) && same(e.getValue(), known.get(e.getKey())))
+          .map(Map.Entry::getKey).toList();
+    }
   }
 
   record Result(List<Section> sections, Map<String, Object> facts) {}

@@ -36,6 +36,11 @@ public record Me(String id, String name, String organisation, Set<Role> roles) {
     return is(Role.SECRETARIAT) || is(Role.ADMINISTRATOR);
   }
 
+  /** Looks over what was shared with whom. */
+  public boolean watchesPrivacy() {
+    return is(Role.PRIVACY_OFFICER);
+  }
+
   public boolean administers() {
     return is(Role.ADMINISTRATOR);
   }

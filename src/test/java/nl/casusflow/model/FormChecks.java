@@ -34,7 +34,8 @@ final class FormChecks {
   private static final Set<String> TYPES = Set.of("textfield", "textarea", "number", "datetime", "checkbox", "select",
       "radio", "checklist", "taglist", "group", "dynamiclist", "table", "text", "separator", "spacer");
   private static final Set<String> PROPERTIES = Set.of(
-      "processFact", "record", "identity", "prefill", "shows", "organisation", "scoreKind", "shareability");
+      "processFact", "record", "identity", "prefill", "shows", "organisation", "scoreKind", "shareability",
+      "purpose", "withdrawable");
   private static final Set<String> MARKS = Set.of("processFact", "identity");
   private static final String NAME = "[a-z][A-Za-z0-9]*";
   /** What FEEL itself calls something. */
