@@ -64,6 +64,11 @@ public final class Facts {
   public static final String NEW_DIRECTOR = "newDirector";
   public static final String HAND_OVER_KIND = "handOverKind";
 
+  public static final String SIGNAL_URGENCY = "signalUrgency";
+  /** What a meeting agreed on for this has begun by itself. */
+  public static final String ANSWER_AGREED = "answerAgreed";
+  public static final String CASE_DIRECTOR_READS = "caseDirectorReads";
+  public static final String DUTY_PERSON = "dutyPerson";
   public static final String SIGNAL_ID = "signalId";
 
   /** What a process watches, so that it can be told when that changed. */

@@ -7,5 +7,7 @@ public final class MeetingOutcome {
   public static final String CHANGE_PHASE = "changePhase";
   public static final String TO_MDA_PLUS_PLUS = "toMdaPlusPlus";
 
+  public static final String CLOSE = "close";
+
   private MeetingOutcome() {}
 }

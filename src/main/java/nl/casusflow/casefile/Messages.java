@@ -6,6 +6,7 @@ public final class Messages {
   public static final String SIGNAL = "Message_Signal";
   public static final String DIRECTOR_CHANGE = "Message_DirectorChange";
   public static final String WITHDRAWAL = "Message_Withdrawal";
+  public static final String STOP_URGENT_MEETING = "Message_StopUrgentMeeting";
   public static final String CHANGE_PHASE = "Message_ChangePhase";
   public static final String AGREEMENT_TICKED_OFF = "Message_AgreementTickedOff";
   /** Something changed for an agreement that waits for a place. */

@@ -12,7 +12,7 @@ record CaseView(
     List<Agreement> agreements, List<Agreement> closedAgreements, List<Agreement> leftAgreements, List<ScaleChart> charts, List<ScaleRow> scales,
     Analysis analysis, List<Goal> goals, List<BottomLine> bottomLines, List<ComingDate> comingDates,
     List<Concern> concerns, List<Member> members, List<Meeting> meetings, List<Said> closing, List<Participant> participants,
-    List<Submission> submissions, Actions actions, String policeOnCall) {
+    List<Submission> submissions, Actions actions, String policeOnCall, String reachability) {
 
   /**
    * @param joinedContact whom to ask about the case that this referral joined

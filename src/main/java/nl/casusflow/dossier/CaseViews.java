@@ -63,6 +63,7 @@ import nl.casusflow.page.Me;
 import nl.casusflow.phases.Phases;
 import nl.casusflow.signal.CaseAction;
 import nl.casusflow.signal.CaseActions;
+import nl.casusflow.signal.Reachability;
 import nl.casusflow.watch.BottomLineStanding;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -107,14 +108,16 @@ class CaseViews {
   private final DueDateChanges dueDates;
   private final CaseActions actions;
   private final BottomLineStanding bottomLines;
+  private final Reachability reachability;
   private final Clock clock;
   private final List<Call> whoToCall;
 
   CaseViews(
       CaseFiles cases, Agreements agreements, Scores scores, Meetings meetings, CaseItems items, Household household,
       Contributions contributions, Responses responses, Answers answers, Labels labels, People people,
-      Participations participations, Phases phases, OpenTasks tasks, DueDateChanges dueDates, CaseActions actions, BottomLineStanding bottomLines,
-      Clock clock, Environment settings) {
+      Participations participations, Phases phases, OpenTasks tasks, DueDateChanges dueDates,
+      CaseActions actions, BottomLineStanding bottomLines,
+      Reachability reachability, Clock clock, Environment settings) {
     this.cases = cases;
     this.agreements = agreements;
     this.scores = scores;
@@ -132,6 +135,7 @@ class CaseViews {
     this.dueDates = dueDates;
     this.actions = actions;
     this.bottomLines = bottomLines;
+    this.reachability = reachability;
     this.clock = clock;
     this.whoToCall = Binder.get(settings).bind("casusflow.in-danger.call", Bindable.listOf(Call.class)).orElse(List.of());
   }
@@ -168,7 +172,8 @@ class CaseViews {
         household.of(caseNumber).stream().map(this::member).toList(), meetings(caseNumber, names),
         answers.latest(caseNumber, reader.id(), CLOSING).stream().map(it -> said(it, beside)).toList(),
         participants(caseNumber, names), submissions(readable, beside, names),
-        actions(file, reader), known.all("decision").map(it -> it.text("policeOnCall")).findFirst().orElse(""));
+        actions(file, reader), known.all("decision").map(it -> it.text("policeOnCall")).findFirst().orElse(""),
+        file.caseState().running() ? reachability.now(caseNumber) : "");
   }
 
   private Head head(CaseFile it, Names names) {

@@ -70,6 +70,17 @@ public class CaseProcesses {
         .processInstanceVariableEquals(fact, value).correlateAllWithResult());
   }
 
+  /** True when something in the case waits for this message. */
+  public boolean waits(String message, String caseNumber) {
+    return asOwnWork(() -> runtime.createEventSubscriptionQuery().eventName(message).tenantIdIn(caseNumber).count() > 0);
+  }
+
+  /** True when the process in which this fact has this value waits for this message. */
+  public boolean waits(String message, String caseNumber, String fact, Object value) {
+    return asOwnWork(() -> runtime.createExecutionQuery().messageEventSubscriptionName(message).tenantIdIn(caseNumber)
+        .processVariableValueEquals(fact, value).count() > 0);
+  }
+
   private <T> T asOwnWork(Supplier<T> work) {
     return OwnWork.run(() -> engine.getCommandExecutorTxRequired()
         .execute(commands -> commands.runWithoutAuthorization(work::get)));

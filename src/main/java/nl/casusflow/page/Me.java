@@ -41,6 +41,11 @@ public record Me(String id, String name, String organisation, Set<Role> roles) {
     return is(Role.PRIVACY_OFFICER);
   }
 
+  /** Says who has duty when the house is closed. */
+  public boolean keepsRoster() {
+    return is(Role.SECRETARIAT) || is(Role.PROCESS_DIRECTOR);
+  }
+
   public boolean administers() {
     return is(Role.ADMINISTRATOR);
   }

@@ -40,6 +40,12 @@ public class MeetingCalendar {
     });
   }
 
+  /** The urgent meeting that was coming is stopped. */
+  public void cancelUrgent(String caseNumber) {
+    meetings.ofCase(caseNumber).stream().filter(it -> it.heldAt() == null && it.urgent())
+        .forEach(it -> invitations.cancel(subject(it.id())));
+  }
+
   private LocalTime time(Meeting meeting) {
     String time = items.of(meeting.caseNumber(), Planning.MEETING).stream().filter(it -> it.number() == meeting.id())
         .map(it -> it.text("time")).findFirst().orElse("");

@@ -1,7 +1,7 @@
 package nl.casusflow.signal;
 
 import java.util.Comparator;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Facts;
@@ -94,7 +94,11 @@ public class CaseActions {
   }
 
   private Optional<String> tell(String message, String caseNumber, String userId, String step) {
-    if (processes.tell(message, caseNumber, Map.of(Facts.REPORTER, userId)) == 0) {
+    var facts = new HashMap<String, Object>();
+    facts.put(Facts.REPORTER, userId);
+    // the case may remember what an earlier check found
+    facts.put(Facts.BOTTOM_LINE, null);
+    if (processes.tell(message, caseNumber, facts) == 0) {
       throw new Refusal("Deze zaak loopt niet meer.");
     }
     return newest(caseNumber, step, userId);

@@ -20,6 +20,8 @@ import nl.casusflow.form.Overview;
 import nl.casusflow.form.RecordedRow;
 import nl.casusflow.form.StructureRecorder;
 import nl.casusflow.organisation.People;
+import nl.casusflow.watch.BottomLineStanding;
+import nl.casusflow.watch.BottomLines;
 import org.springframework.stereotype.Component;
 
 /** What forms say and show of signals: several can be under way at once, each keeps its report and its assessment. */
@@ -27,21 +29,37 @@ import org.springframework.stereotype.Component;
 class SignalForms implements StructureRecorder, FormSources {
 
   static final String SIGNAL = "signal";
-  private static final String REPORTER = "reporter";
-  private static final String REPORT = "report";
+  static final String BOTTOM_LINE = "bottomLine";
+  static final String STATE_BEFORE = "stateBefore";
+  static final String PHASE_BEFORE = "phaseBefore";
+  static final String REVIEW_REASON = "reviewReason";
+  static final String REPORTER = "reporter";
+  static final String REPORT = "report";
+
+  private static final List<String> BESIDE = List.of("caseDirectorDoes", "doneOnDuty", REVIEW_REASON);
 
   private final CaseFiles cases;
   private final CaseItems items;
   private final Contributions contributions;
   private final Answers answers;
   private final People people;
+  private final BottomLines bottomLines;
+  private final BottomLineStanding standing;
+  private final SignalDecision decision;
+  private final Reachability reachability;
 
-  SignalForms(CaseFiles cases, CaseItems items, Contributions contributions, Answers answers, People people) {
+  SignalForms(
+      CaseFiles cases, CaseItems items, Contributions contributions, Answers answers, People people,
+      BottomLines bottomLines, BottomLineStanding standing, SignalDecision decision, Reachability reachability) {
     this.cases = cases;
     this.items = items;
     this.contributions = contributions;
     this.answers = answers;
     this.people = people;
+    this.bottomLines = bottomLines;
+    this.standing = standing;
+    this.decision = decision;
+    this.reachability = reachability;
   }
 
   @Override
@@ -59,19 +77,33 @@ class SignalForms implements StructureRecorder, FormSources {
       said.put(REPORTER, context.reader());
       said.put(REPORT, context.taskId());
     }
-    items.put(context.caseNumber(), SIGNAL, known.map(Item::number).orElse(null), said, null, row.contributionId(),
-        context.reader(), row.organisation());
+    // what people say beside it does not take the place of the report, nor of what was decided
+    boolean beside = known.isPresent() && BESIDE.stream().anyMatch(said::containsKey);
+    items.put(context.caseNumber(), SIGNAL, known.map(Item::number).orElse(null), said, null,
+        beside ? known.get().contributionId() : row.contributionId(),
+        beside ? known.get().author() : context.reader(), beside ? known.get().organisation() : row.organisation());
   }
 
   @Override
   public Map<String, Function<FormContext, Object>> shown() {
-    return Map.of("signalOverview", this::overview);
+    return Map.of("signalOverview", this::overview,
+        "reachability", context -> List.of(Map.of("answer", reachability.now(context.caseNumber()))));
   }
 
   @Override
   public Map<String, Function<FormContext, List<Option>>> options() {
-    return Map.of("signalRoutes", context -> SignalRoute.in(cases.get(context.caseNumber()).caseState()).stream()
-        .map(it -> new Option(it.id(), it.label())).toList());
+    return Map.of(
+        "signalRoutes", context -> SignalRoute.in(cases.get(context.caseNumber()).caseState()).stream()
+            .map(it -> new Option(it.id(), it.label())).toList(),
+        "bottomLineChoices", context -> bottomLines.live(context.caseNumber())
+            .map(it -> new Option(Integer.toString(it.number()), it.text("what"))).toList(),
+        "reviewChoices", this::reviewChoices);
+  }
+
+  private List<Option> reviewChoices(FormContext context) {
+    var goOn = new Option("goOn", "Laten lopen, zoals afgesproken");
+    return decision.canBeStopped(context.caseNumber(), context.fact(Facts.SIGNAL_ID))
+        ? List.of(goOn, new Option("halt", "Stoppen")) : List.of(goOn);
   }
 
   static Optional<Item> find(CaseItems items, String caseNumber, String signalId) {
@@ -92,6 +124,9 @@ class SignalForms implements StructureRecorder, FormSources {
       said.stream().findFirst().ifPresent(it -> rows.add("Gemeld op", Dates.text(Dates.day(it.contributedAt()))));
       answers.overview(answers.ofTask(caseNumber, context.reader(), report)).rows()
           .forEach(it -> rows.add(it.get("topic").toString(), it.get("answer").toString()));
+      bottomLines.find(caseNumber, signal.text(BOTTOM_LINE)).ifPresent(it -> rows
+          .add("Bodemeis " + it.number(), it.text("what")).add("Afgesproken als het misgaat", standing.agreed(it)));
+      rows.add("Casusregisseur doet", signal.text("caseDirectorDoes")).add("Piket deed", signal.text("doneOnDuty"));
       contributions.find(caseNumber, Objects.requireNonNullElse(signal.contributionId(), 0L))
           .filter(it -> !it.taskId().equals(report))
           .ifPresent(it -> answers.overview(answers.ofTask(caseNumber, context.reader(), it.taskId())).rows()

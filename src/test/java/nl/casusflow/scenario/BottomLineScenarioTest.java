@@ -1,6 +1,7 @@
 package nl.casusflow.scenario;
 
 import static nl.casusflow.demo.CaseSteps.CASE_DIRECTOR;
+import static nl.casusflow.demo.CaseSteps.DIRECTOR;
 import static nl.casusflow.demo.CaseSteps.MENTAL_HEALTH;
 import static nl.casusflow.demo.CaseSteps.NEIGHBOURHOOD;
 import static nl.casusflow.demo.Story.answers;
@@ -8,8 +9,11 @@ import static nl.casusflow.demo.Story.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import nl.casusflow.demo.CaseSteps;
+import nl.casusflow.notification.Notification;
+import nl.casusflow.notification.Outbox;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.watch.BottomLineStanding;
@@ -24,6 +28,10 @@ class BottomLineScenarioTest extends Scenario {
   private static final String ASK = "Activity_AskAboutBottomLine";
   private static final String NEXT_CHECK = "Event_NextCheck";
 
+  private static final String ASSESS = "Activity_AssessSignal";
+  private static final String REVIEW = "Activity_ReviewAnswer";
+
+  @Autowired Outbox outbox;
   @Autowired BottomLineStanding standing;
   @Autowired Participations participations;
 
@@ -108,6 +116,110 @@ class BottomLineScenarioTest extends Scenario {
     assertThat(running()).doesNotContainKey("bottom-line");
     assertThat(capacity(NEIGHBOURHOOD)).as("still guards").isTrue();
   }
+
+  // ---- it does not hold ----------------------------------------------------------------------------------------
+
+  @Test
+  void guardian_doubts() {
+    agree(answers("answer", "urgentMeeting"));
+    story.days(8).timer(NEXT_CHECK);
+    story.does(CHECK, answers("checkResult", "doubtful"));
+
+    assertThat(told("bottom-line-doubt")).containsExactly(CASE_DIRECTOR);
+    assertThat(caseSteps()).as("nothing of what was agreed begins").containsExactly(PLAN_MEETING);
+    assertThat(standing().next()).contains("Volgende check");
+  }
+
+  @Test
+  void broken_bottom_line_brings_the_urgent_meeting_that_was_agreed_at_once() {
+    agree(answers("answer", "urgentMeeting", "tell", List.of(MENTAL_HEALTH)));
+    breakIt();
+
+    assertThat(bottomLine("state")).isEqualTo("broken");
+    assertThat(allTasks(PLAN_MEETING)).extracting(it -> tasks.getVariable(it.getId(), "urgent")).containsOnlyOnce(true).hasSize(2);
+    assertThat(steps(number())).as("nobody decides again").doesNotContain(ASSESS);
+    assertThat(doer(REVIEW)).isEqualTo(DIRECTOR);
+    assertThat(doer("Activity_ReadSignal")).isEqualTo(CASE_DIRECTOR);
+    assertThat(table(REVIEW, "signalOverview")).extracting(row -> row.get("answer").toString())
+        .contains("Wim Wijk (Wijkteam Lindemeer-Noord)", "Vader was dronken.", "Geen drank in huis.");
+    assertThat(told("bottom-line-broken")).containsExactly(MENTAL_HEALTH);
+    assertThat(told("new-task")).as("both directors, at once").contains(DIRECTOR, CASE_DIRECTOR);
+    assertThat(running()).as("and it is checked again").containsEntry("bottom-line", 1L);
+  }
+
+  @Test
+  void process_director_stops_the_urgent_meeting_that_began_by_itself() {
+    agree(answers("answer", "urgentMeeting"));
+    breakIt();
+    assertRefused(() -> story.does(REVIEW, answers("reviewDecision", "halt")), "“Waarom stoppen?”");
+    story.does(REVIEW, answers("reviewDecision", "halt", "review", answers("reason", "Was een misverstand.")));
+
+    assertThat(caseSteps()).containsExactly(PLAN_MEETING);
+    assertThat(fact(PLAN_MEETING, "urgent")).isEqualTo(false);
+  }
+
+  @Test
+  void broken_bottom_line_leads_straight_back_to_direct_safety_and_can_be_taken_back() {
+    takenUp("riskDriven");
+    meet("riskDriven", withBottomLine(answers("answer", "backToDirectSafety")));
+    breakIt();
+
+    assertThat(file().phase()).isEqualTo("directSafety");
+    assertThat(caseSteps()).containsExactly(PLAN_MEETING);
+    assertThat(phaseChanges.ofCase(number())).last().satisfies(it -> assertThat(it.reason()).contains("Bodemeis 1"));
+    story.does(REVIEW, answers("reviewDecision", "halt", "review", answers("reason", "Het was een andere man.")));
+    assertThat(file().phase()).isEqualTo("riskDriven");
+    assertThat(fact(PLAN_MEETING, "phase")).isEqualTo("riskDriven");
+    assertThat(phaseChanges.ofCase(number())).last()
+        .satisfies(it -> assertThat(it.reason()).isEqualTo("Het was een andere man."));
+  }
+
+  @Test
+  void broken_bottom_line_for_which_nothing_was_agreed_is_a_signal_for_the_directors() {
+    agree(answers());
+    breakIt();
+
+    assertThat(doer(ASSESS)).isEqualTo(DIRECTOR);
+    assertThat(steps(number())).doesNotContain(REVIEW);
+    decideAboutSignal("note");
+    assertThat(caseSteps()).containsExactly(PLAN_MEETING);
+  }
+
+  @Test
+  void it_stays_broken_while_the_urgent_meeting_is_still_to_come() {
+    agree(answers("answer", "urgentMeeting"));
+    breakIt();
+    breakIt();
+
+    assertThat(allTasks(PLAN_MEETING)).as("one urgent meeting is enough").hasSize(2);
+    assertThat(doer(ASSESS)).as("a person looks what more is needed").isEqualTo(DIRECTOR);
+  }
+
+  @Test
+  void somebody_else_reports_that_it_is_broken() {
+    agree(answers("answer", "urgentMeeting"));
+    actions.reportSignal(number(), MENTAL_HEALTH);
+    story.does("Activity_ReportSignal", answers("signalKind", "brokenBottomLine", "seriousness", "low", "bottomLine", "1",
+        "signal", answers("what", "Er stond bier op tafel.")));
+
+    assertThat(allTasks(PLAN_MEETING)).hasSize(2);
+    assertThat(bottomLine("state")).isEqualTo("broken");
+    // a later signal is about something else
+    signal("importantChange", "note");
+    assertThat(allTasks(PLAN_MEETING)).hasSize(2);
+  }
+
+  private void breakIt() {
+    story.days(8).timer(NEXT_CHECK);
+    story.does(CHECK, answers("checkResult", "broken", "check", answers("remark", "Vader was dronken.")));
+  }
+
+  private List<String> told(String template) {
+    return outbox.of(number()).stream().filter(it -> it.template().equals(template) && !it.state().equals("collected"))
+        .map(Notification::recipient).distinct().toList();
+  }
+
+  // ---- the case ends -------------------------------------------------------------------------------------------
 
   @Test
   void case_ends_while_a_check_is_asked() {

@@ -7,20 +7,35 @@ import static nl.casusflow.demo.Story.answers;
 import static nl.casusflow.demo.Story.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import nl.casusflow.casefile.PhaseChanges.PhaseChange;
 import nl.casusflow.demo.CaseSteps;
+import nl.casusflow.organisation.DutyRoster;
+import nl.casusflow.organisation.Participations;
+import nl.casusflow.signal.Reachability;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Something happens between meetings (practice, 3.7): whoever works with the family reports it, whatever the state. */
 class SignalScenarioTest extends Scenario {
 
   private static final String REPORT = "Activity_ReportSignal";
   private static final String ASSESS = "Activity_AssessSignal";
+  private static final String READ = "Activity_ReadSignal";
+  private static final String DUTY = "Activity_ActOnDuty";
+
+  @Autowired Reachability reachability;
+  @Autowired DutyRoster roster;
+  @Autowired Participations participations;
 
   @Test
   void signal_turns_out_to_be_nothing() {
@@ -123,6 +138,78 @@ class SignalScenarioTest extends Scenario {
     assertThat(caseSteps()).containsExactly(PLAN_MEETING);
     assertThat(items.of(number(), "signal")).extracting(it -> it.text("route"))
         .containsExactly("backToDirectSafety", "note");
+  }
+
+  // ---- who hears it --------------------------------------------------------------------------------------------
+
+  @Test
+  void serious_signal_on_a_saturday_goes_to_who_has_duty() {
+    takenUp("riskDriven");
+    ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-04-04T20:00:00Z")));
+    assertThat(reachability.now(number())).contains("er is geen piket", "112", "Veilig Thuis", "crisisdienst");
+    roster.add(NEIGHBOURHOOD, LocalDateTime.parse("2026-04-03T15:00"), LocalDateTime.parse("2026-04-06T06:30"));
+    try {
+      assertThat(reachability.now(number())).contains("Wim Wijk heeft piket");
+      report("newIncident", "acute", Map.of());
+      assertThat(doer(DUTY)).isEqualTo(NEIGHBOURHOOD);
+      assertThat(participations.isParticipant(number(), NEIGHBOURHOOD)).as("sees the case for as long as the task is there").isTrue();
+      story.does(DUTY, answers("duty", answers("done", "Politie gebeld, die gaat langs.")));
+      assertThat(table(ASSESS, "signalOverview")).extracting(row -> row.get("answer").toString())
+          .contains("Politie gebeld, die gaat langs.", "Ruzie op straat.");
+    } finally {
+      roster.toCome().forEach(it -> roster.remove(it.id()));
+    }
+  }
+
+  @Test
+  void serious_signal_on_a_saturday_without_a_roster() {
+    takenUp("riskDriven");
+    ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-04-04T20:00:00Z")));
+    actions.reportSignal(number(), NEIGHBOURHOOD);
+    assertThat(table(REPORT, "reachability")).singleElement()
+        .satisfies(row -> assertThat(row.get("answer").toString()).contains("er is geen piket", "112"));
+    story.does(REPORT, answers("signalKind", "newIncident", "seriousness", "acute"));
+
+    assertThat(steps(number())).contains(ASSESS, READ).doesNotContain(DUTY);
+    assertThat(task(ASSESS).getDueDate()).as("does not wait for Monday")
+        .isBefore(Date.from(Instant.parse("2026-04-05T20:00:00Z")));
+  }
+
+  @Test
+  void signal_that_is_good_to_know_waits_for_the_summary() {
+    takenUp("riskDriven");
+    report("importantChange", "low", Map.of());
+
+    assertThat(steps(number())).doesNotContain(READ, DUTY);
+    assertThat(task(ASSESS).getPriority()).isEqualTo(50);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"newIncident, low, false, false, true", "importantChange, low, true, false, true",
+      "importantChange, low, false, true, true", "importantChange, high, false, false, true"})
+  void what_makes_a_signal_one_that_cannot_wait(
+      String kind, String seriousness, boolean children, boolean weapon, boolean cannotWait) {
+    takenUp("riskDriven");
+    report(kind, seriousness, Map.of("childrenInvolved", children, "weaponInvolved", weapon));
+    assertThat(steps(number()).contains(READ)).isEqualTo(cannotWait);
+  }
+
+  @Test
+  void signal_before_there_are_directors() {
+    toWeighing();
+    actions.reportSignal(number(), DIRECTOR);
+    story.does(REPORT, answers("signalKind", "newIncident", "seriousness", "acute"));
+
+    assertThat(tasks.getIdentityLinksForTask(task(ASSESS).getId())).extracting(IdentityLink::getGroupId)
+        .as("all process directors").containsExactly("procesregisseur");
+    assertThat(steps(number())).doesNotContain(READ);
+  }
+
+  private void report(String kind, String seriousness, Map<String, Object> more) {
+    actions.reportSignal(number(), DIRECTOR);
+    var given = answers("signalKind", kind, "seriousness", seriousness, "signal", answers("what", "Ruzie op straat."));
+    given.putAll(more);
+    story.does(REPORT, given);
   }
 
   /** Beside the one being planned. */

@@ -20,6 +20,8 @@ class SignalTest extends StepTest {
 
   private static final String REPORT = "Activity_ReportSignal";
   private static final String ASSESS = "Activity_AssessSignal";
+  /** The case director reads along; nothing waits for it. */
+  private static final String READ = "Activity_ReadSignal";
   private static final String PLAN = "Activity_PlanMeeting";
 
   @Autowired CaseActions actions;
@@ -61,7 +63,7 @@ class SignalTest extends StepTest {
       assertThat(it.reason()).isEqualTo("Het is niet meer veilig");
       assertThat(it.changedBy()).isEqualTo(PROCESS_DIRECTOR);
     });
-    assertThat(openSteps()).containsExactly(PLAN);
+    assertThat(openSteps()).containsExactly(PLAN, READ);
     assertThat(runtime.createVariableInstanceQuery().variableName("phase")
         .processInstanceIdIn(practice.open(caseNumber, PLAN).orElseThrow().getProcessInstanceId()).singleResult().getValue())
         .isEqualTo("directSafety");
@@ -77,14 +79,14 @@ class SignalTest extends StepTest {
           .filteredOn(it -> it.endsWith("melding")).hasSize(1);
       practice.hand(task, Map.of("signalRoute", "note"));
     }
-    assertThat(openSteps()).containsExactly(PLAN);
+    assertThat(openSteps()).containsExactly(PLAN, READ, READ);
   }
 
   @Test
   void anUrgentMeetingRunsBesideTheOrdinaryOne() {
     report("Oplopende ruzie");
     hand(ASSESS, Map.of("signalRoute", "urgentMeeting"));
-    assertThat(openSteps()).containsExactly(PLAN, PLAN);
+    assertThat(openSteps()).containsExactly(PLAN, PLAN, READ);
   }
 
   @Test
