@@ -25,6 +25,8 @@ public class Deadlines {
 
   /** Id of the decision table. */
   public static final String TABLE = "deadlines";
+  /** Id of the decision table of what climbs when it stays undone. */
+  public static final String CLIMBING = "climbing";
 
   private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
   private static final String TERM = "term";
@@ -113,6 +115,35 @@ public class Deadlines {
       LOG.warn("Nobody is reminded of {}: “{}” does not say how long before. Write 2WD", subject, text);
       return null;
     }
+  }
+
+  /**
+   * Who hears of a task that stays undone, and from when. Only what is dangerous or stuck climbs.
+   *
+   * @param after how long after it was due
+   * @param to    mandate1, mandate2, or a role in the case
+   */
+  public record Climb(Term.Count after, String to) {
+
+    public boolean isTime(Instant due, Instant now, WorkingDays workingDays) {
+      return now.isAfter(workingDays.due(after, due));
+    }
+  }
+
+  /** Empty for a task that does not climb. A slip in the table makes it silent, and says so in the log. */
+  public Optional<Climb> climb(String subject, Function<String, Object> facts) {
+    var inputs = new HashMap<String, Object>();
+    inputs.put("subject", subject);
+    inputs.put(Facts.TRACK, facts.apply(Facts.TRACK));
+    inputs.put(Facts.URGENT, facts.apply(Facts.URGENT));
+    return tables.firstRow(CLIMBING, inputs).flatMap(row -> {
+      try {
+        return Optional.of(new Climb((Term.Count) Term.parse(text(row, "after")), text(row, "to")));
+      } catch (IllegalArgumentException | ClassCastException e) {
+        LOG.warn("{} does not climb: “{}” does not say how long after. Write 2WD", subject, text(row, "after"));
+        return Optional.empty();
+      }
+    });
   }
 
   private static String text(Map<String, Object> row, String output) {

@@ -6,6 +6,7 @@ public final class Occasion {
   public static final String NEW_TASK = "new-task";
   public static final String REMINDER = "reminder";
   public static final String OVERDUE = "overdue";
+  public static final String STUCK_TASK = "stuck-task";
   public static final String RECEIPT = "receipt";
   public static final String INVITATION = "invitation";
   public static final String INVITATION_CHANGED = "invitation-changed";

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks round, every few minutes, for what somebody should hear because time passed. Once a day, at the hour of the
- * daily summary, it looks at every open task; in between only at those of urgent cases. One node at a time: a row in
+ * daily summary, it looks at every open task; in between only at what cannot wait. One node at a time: a row in
  * the database is locked meanwhile, and the lock goes when the node goes.
  */
 @Service
@@ -74,9 +74,11 @@ public class Sweep {
     boolean awake = !now.toLocalTime().isBefore(settings.dailySummaryAt());
     boolean daily = awake && (doneFor == null || doneFor.isBefore(today));
     for (OpenTask task : openTasks.dueBefore(clock.instant().plus(daily ? HORIZON : Duration.ZERO))) {
-      if (daily || task.urgent()) {
-        safely("task " + task.id(), () -> news.look(task));
-      }
+      safely("task " + task.id(), () -> {
+        if (daily || news.cannotWait(task)) {
+          news.look(task);
+        }
+      });
     }
     if (daily) {
       boolean madeBeforeRestore = settings.beforeRestore(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ import nl.casusflow.deadline.Deadlines;
 import nl.casusflow.deadline.Deadlines.Telling;
 import nl.casusflow.deadline.WorkingDays;
 import nl.casusflow.notification.OpenTasks.OpenTask;
+import nl.casusflow.organisation.Mandates;
+import nl.casusflow.organisation.Mandates.Level;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.People.Person;
@@ -31,6 +34,7 @@ public class TaskNews {
 
   private static final String CASE_DIRECTOR = "caseDirector";
   private static final String PROCESS_DIRECTOR = "processDirector";
+  private static final Map<String, Level> MANDATES = Map.of("mandate1", Level.FIRST, "mandate2", Level.SECOND);
   /** They work for the house and hear of every task offered to them; others only of cases they have a part in. */
   private static final Set<String> HOUSE = Set.of(Role.SECRETARIAT.id(), Role.PROCESS_DIRECTOR.id());
 
@@ -40,18 +44,20 @@ public class TaskNews {
   private final CaseFiles cases;
   private final People people;
   private final Participations participations;
+  private final Mandates mandates;
   private final NotificationSettings settings;
   private final Clock clock;
 
   TaskNews(
       Notifications notifications, Deadlines deadlines, WorkingDays workingDays, CaseFiles cases, People people,
-      Participations participations, NotificationSettings settings, Clock clock) {
+      Participations participations, Mandates mandates, NotificationSettings settings, Clock clock) {
     this.notifications = notifications;
     this.deadlines = deadlines;
     this.workingDays = workingDays;
     this.cases = cases;
     this.people = people;
     this.participations = participations;
+    this.mandates = mandates;
     this.settings = settings;
     this.clock = clock;
   }
@@ -80,8 +86,12 @@ public class TaskNews {
     if (now.isAfter(task.due())) {
       if (telling.late() != null && !settings.beforeRestore(task.due())) {
         responsible(task, telling.late())
-            .forEach(person -> tell(task, "late:" + dueDay, person, Occasion.OVERDUE, false));
+            .forEach(person -> tell(task, "late:" + dueDay, person, Occasion.OVERDUE, telling.atOnce()));
       }
+      deadlines.climb(task.step(), facts(task))
+          .filter(climb -> climb.isTime(task.due(), now, workingDays) && !settings.beforeRestore(task.due()))
+          .ifPresent(climb -> higher(task, climb.to())
+              .forEach(person -> tell(task, "climb:" + dueDay, person, Occasion.STUCK_TASK, true)));
       return;
     }
     Optional<LocalDate> day = telling.remindOn(task.due(), workingDays);
@@ -94,9 +104,15 @@ public class TaskNews {
     }
   }
 
+  /** True for what is looked at all day: of an urgent case, or what a new one of is told at once. */
+  boolean cannotWait(OpenTask task) {
+    return task.urgent() || telling(task).atOnce();
+  }
+
   private void tell(OpenTask task, String event, String person, String template, boolean atOnce) {
-    String path = !Occasion.OVERDUE.equals(template) ? Links.toTask(task.id())
-        : seesCase(person, task.caseNumber()) ? Links.toCase(task.caseNumber()) : Links.TASKS;
+    boolean theirs = !Occasion.OVERDUE.equals(template) && !Occasion.STUCK_TASK.equals(template);
+    String path = theirs ? Links.toTask(task.id())
+        : seesCase(person, task.caseNumber()) ? Links.toCase(task.caseNumber()) : Links.HOME;
     LocalDate due = task.due() == null ? null : WorkingDays.day(task.due());
     var details = Details.task(task.caseNumber(), task.name(), due, path);
     var notice = new Notice(task.caseNumber(), TaskEvent.of(task.id(), event), person, template, details);
@@ -113,12 +129,15 @@ public class TaskNews {
   }
 
   private Telling telling(OpenTask task) {
-    Function<String, Object> facts = name -> switch (name) {
+    return deadlines.telling(task.step(), facts(task));
+  }
+
+  private static Function<String, Object> facts(OpenTask task) {
+    return name -> switch (name) {
       case Facts.TRACK -> task.track();
       case Facts.URGENT -> task.urgent();
       default -> null;
     };
-    return deadlines.telling(task.step(), facts);
   }
 
   private Stream<String> members(OpenTask task) {
@@ -127,6 +146,15 @@ public class TaskNews {
             .map(Person::id)
             .filter(person -> HOUSE.contains(role.id()) || participations.isParticipant(task.caseNumber(), person)))
         .distinct();
+  }
+
+  /** Who may decide where the task lies; without one, or when it is their own task, the process director. */
+  private List<String> higher(OpenTask task, String to) {
+    Optional<Level> level = Optional.ofNullable(MANDATES.get(to));
+    String organisation = task.assignee() == null ? people.house().orElse(null) : people.organisationOf(task.assignee());
+    return level.flatMap(it -> mandates.holder(organisation, it)).map(Person::id)
+        .filter(person -> !person.equals(task.assignee())).map(List::of)
+        .orElseGet(() -> responsible(task, level.isPresent() ? PROCESS_DIRECTOR : to));
   }
 
   /** Whoever has the role, or who stands in: the process director, and before there is one the secretariat. */

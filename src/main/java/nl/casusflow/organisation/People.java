@@ -53,6 +53,12 @@ public class People {
     return jdbc.sql("select * from organisation order by name").query(Organisation.class).list();
   }
 
+  /** The id of the care and safety house itself. */
+  public Optional<String> house() {
+    return jdbc.sql("select id from organisation where kind = 'house' order by id").query(String.class).list().stream()
+        .findFirst();
+  }
+
   /** The name of an organisation, or its id when it is not known. */
   public String organisationName(String id) {
     return id == null ? "" : jdbc.sql("select name from organisation where id = ?").param(id).query(String.class)

@@ -73,7 +73,7 @@ final class Landscape {
   /** Tables that no model names: they concern every task. The inputs are their own. */
   private static final Map<String, Set<String>> TABLES_OF_THE_PLATFORM = Map.of(
       Deadlines.TABLE, Set.of("subject", "track", "urgent", "round"), Assignments.TABLE, Set.of("task", "track"),
-      Ladder.TABLE, Set.of("matter", "step", "urgent"));
+      Ladder.TABLE, Set.of("matter", "step", "urgent"), Deadlines.CLIMBING, Set.of("subject", "track", "urgent"));
   private static final Set<String> WORDS = Set.of("true", "false", "null", "empty", "not", "and", "or", "eq", "ne", "lt",
       "gt", "le", "ge", "div", "mod", "instanceof", "execution", "task");
   private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{(.*?)}", Pattern.DOTALL);
@@ -256,10 +256,21 @@ final class Landscape {
   }
 
   private void stepsCanBeClimbed() {
-    outputs(Ladder.TABLE, 0).filter(decider -> !decider.matches("mandate[12]") && !code.roles().contains(decider))
-        .forEach(decider -> find("table %s lets %s decide, which nobody can be", Ladder.TABLE, decider));
-    outputs(Ladder.TABLE, 1).filter(text -> !text.matches("\\d{1,4}(WD|D|W|M)"))
-        .forEach(text -> find("table %s gives “%s” to decide, which is no number of days", Ladder.TABLE, text));
+    climbs(Ladder.TABLE, 0, 1);
+    climbs(Deadlines.CLIMBING, 1, 0);
+    if (tables.containsKey(Deadlines.CLIMBING)) {
+      tables.get(Deadlines.CLIMBING).getRules().stream()
+          .flatMap(rule -> quoted(rule.getInputEntries().iterator().next().getTextContent()))
+          .filter(task -> !userTasks().contains(task))
+          .forEach(task -> find("table %s lets %s climb, which is no task", Deadlines.CLIMBING, task));
+    }
+  }
+
+  private void climbs(String table, int whoColumn, int termColumn) {
+    outputs(table, whoColumn).filter(who -> !who.matches("mandate[12]") && !code.roles().contains(who))
+        .forEach(who -> find("table %s leads to %s, which nobody can be", table, who));
+    outputs(table, termColumn).filter(text -> !text.matches("\\d{1,4}(WD|D|W|M)"))
+        .forEach(text -> find("table %s says “%s”, which is no number of days", table, text));
   }
 
   private Stream<String> outputs(String table, int column) {

@@ -127,6 +127,10 @@ class LandscapeTest {
       table("escalation-steps", List.of("step"), "1", "\"mandate1\"").text()
           .replace("</outputEntry>", "</outputEntry><outputEntry id=\"Term\"><text>\"3WD\"</text></outputEntry>")
           .replace("<rule", "<output id=\"OutputTerm\" name=\"term\" typeRef=\"string\" /><rule"));
+  private static final Source CLIMBING = new Source("processes/small/climbing.dmn",
+      table("climbing", List.of("subject"), "\"Activity_Ask\"", "\"2WD\"").text()
+          .replace("</outputEntry>", "</outputEntry><outputEntry id=\"To\"><text>\"person\"</text></outputEntry>")
+          .replace("<rule", "<output id=\"OutputTo\" name=\"to\" typeRef=\"string\" /><rule"));
   private static final Source ASSIGNMENT = new Source("processes/small/assignment.dmn",
       table("assignment", List.of("task"), "\"Activity_Ask\"", "\"person\"").text()
           .replace("</outputEntry>", "</outputEntry><outputEntry id=\"Group\"><text>\"desk\"</text></outputEntry>")
@@ -134,7 +138,7 @@ class LandscapeTest {
 
   @Test
   void a_clean_landscape_has_no_findings() {
-    assertThat(check(CASE, PART, BEGIN, ASK, ADVICE, DEADLINES, ASSIGNMENT, STEPS)).isEmpty();
+    assertThat(check(CASE, PART, BEGIN, ASK, ADVICE, DEADLINES, ASSIGNMENT, STEPS, CLIMBING)).isEmpty();
   }
 
   @ParameterizedTest(name = "{3}")
@@ -170,13 +174,16 @@ class LandscapeTest {
       deadlines  | <text>subject</text>           | <text>subjct</text>           | table deadlines asks for subjct
       assignment | "Activity_Ask"                 | "Activity_Asq"                | Activity_Ask has no row in table assignment
       assignment | "person"                       | "somebody"                    | names the role somebody
-      escalation-steps | "mandate1"              | "mandate7"                    | lets mandate7 decide
-      escalation-steps | "3WD"                   | "soon"                        | gives “soon” to decide
+      escalation-steps | "mandate1"              | "mandate7"                    | leads to mandate7
+      escalation-steps | "3WD"                   | "soon"                        | says “soon”, which is no number
       escalation-steps | <text>step</text>       | <text>stp</text>              | table escalation-steps asks for stp
+      climbing   | "Activity_Ask"                 | "Activity_Asq"                | lets Activity_Asq climb
+      climbing   | "2WD"                          | "2 days"                      | says “2 days”, which is no number
+      climbing   | "person"                       | "somebody"                    | leads to somebody
       assignment | "desk"                         | ""                            | names the group “”
       """)
   void what_does_not_fit_is_found(String file, String before, String after, String finding) {
-    List<Source> planted = List.of(CASE, PART, BEGIN, ASK, ADVICE, DEADLINES, ASSIGNMENT, STEPS).stream()
+    List<Source> planted = List.of(CASE, PART, BEGIN, ASK, ADVICE, DEADLINES, ASSIGNMENT, STEPS, CLIMBING).stream()
         .map(source -> source.id().equals(file) ? source.with(before, after) : source).toList();
     assertThat(check(planted.toArray(Source[]::new))).anyMatch(found -> found.contains(finding));
   }
