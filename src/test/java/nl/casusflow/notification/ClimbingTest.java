@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What stays undone climbs when it is dangerous or stuck; and what people hear goes by the newest tables and dates. */
 class ClimbingTest extends StepTest {
 
-  private static final String ASSESS = "Activity_AssessSignal";
+  private static final String ACUTE = "Activity_HandleAcuteDanger";
   private static final String TELL_FAMILY = "Activity_InformFamily";
 
   @Autowired private Sweep sweep;
@@ -59,11 +59,11 @@ class ClimbingTest extends StepTest {
   }
 
   @Test
-  void aSignalThatNobodyAssessesClimbsToWhoMayDecideWhereItLies() {
-    signal(PROFESSIONAL);
+  void dangerThatNobodyTakesUpClimbsToWhoMayDecideWhereItLies() {
+    danger(PROFESSIONAL);
     at("2026-03-03T17:05");
     sweep.run();
-    assertThat(told()).as("one working day to do it").doesNotContain("stuck-task teamleider-ggz waiting")
+    assertThat(told()).as("one day to do it").doesNotContain("stuck-task teamleider-ggz waiting")
         .contains("overdue casusregisseur waiting");
     at("2026-03-04T17:05");
     sweep.run();
@@ -75,7 +75,7 @@ class ClimbingTest extends StepTest {
 
   @Test
   void whereNobodyMayDecideItComesToTheProcessDirector() {
-    signal(OTHER_PROFESSIONAL);
+    danger(OTHER_PROFESSIONAL);
     at("2026-03-04T17:05");
     sweep.run();
     assertThat(told()).contains("stuck-task " + PROCESS_DIRECTOR + " waiting");
@@ -83,7 +83,7 @@ class ClimbingTest extends StepTest {
 
   @Test
   void whatNobodyTookClimbsInTheHouseItself() {
-    signal(null);
+    danger(null);
     at("2026-03-04T17:05");
     sweep.run();
     assertThat(told()).contains("stuck-task manager waiting");
@@ -141,12 +141,9 @@ class ClimbingTest extends StepTest {
     assertThat(told()).containsOnlyOnce("overdue casusregisseur summarised");
   }
 
-  private void signal(String assignee) {
-    start("signal", Map.of(Facts.REPORTER, CASE_DIRECTOR));
-    hand("Activity_ReportSignal", Map.of("signalKind", "newIncident", "seriousness", "high",
-        "signal", Map.of("what", "Geschreeuw")));
-    String task = open(ASSESS).getId();
-    engineTasks.setAssignee(task, assignee);
+  private void danger(String assignee) {
+    start("referral", Map.of(Facts.ACUTE_DANGER, true));
+    engineTasks.setAssignee(open(ACUTE).getId(), assignee);
   }
 
   private void tellTheFamily() {
