@@ -95,6 +95,12 @@ public class CaseFiles {
     set("joined_case", runningCase, caseNumber);
   }
 
+  /** Numbers of the referrals that turned out to belong to this case. */
+  public List<String> joinedTo(String runningCase) {
+    return jdbc.sql("select case_number from case_file where joined_case = ? order by case_number").param(runningCase)
+        .query(String.class).list();
+  }
+
   private void set(String column, Object value, String caseNumber) {
     jdbc.sql("update case_file set " + column + " = ? where case_number = ?").params(value, caseNumber).update();
   }

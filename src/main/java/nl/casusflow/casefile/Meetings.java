@@ -45,10 +45,13 @@ public class Meetings {
       LocalDate date, String place, String purpose, boolean prosecutionNeeded, boolean coerciveControl, String phase,
       boolean urgent) {}
 
-  /** @param asked was asked for information beforehand */
+  /**
+   * @param asked   was asked for information beforehand
+   * @param atTable is invited to the meeting itself; who is only asked for information is not
+   */
   public record Participant(
       String personId, String name, String organisationId, String organisation, String organisationKind, boolean asked,
-      LocalDateTime answeredAt) {}
+      LocalDateTime answeredAt, boolean atTable) {}
 
   /**
    * A member of the household and a meeting.
@@ -140,21 +143,21 @@ public class Meetings {
 
   // ---- participants --------------------------------------------------------------------------------------------
 
-  /** Sets who takes part and who is asked for information beforehand; who is asked takes part. */
+  /** Sets who comes to the table, and who is asked for information beforehand, also without coming. */
   public void invite(long id, Collection<String> participants, Collection<String> informants) {
     jdbc.sql("delete from meeting_participant where meeting_id = ?").param(id).update();
     var everyone = new LinkedHashSet<>(participants);
     everyone.addAll(informants);
     for (String person : everyone) {
-      jdbc.sql("insert into meeting_participant (meeting_id, person_id, asked) values (?, ?, ?)")
-          .params(id, person, informants.contains(person)).update();
+      jdbc.sql("insert into meeting_participant (meeting_id, person_id, asked, at_table) values (?, ?, ?, ?)")
+          .params(id, person, informants.contains(person), participants.contains(person)).update();
     }
   }
 
   public List<Participant> participants(long id) {
     return jdbc.sql("""
         select mp.person_id, coalesce(p.name, mp.person_id) as name, p.organisation_id, o.name as organisation,
-               o.kind as organisation_kind, mp.asked, mp.answered_at
+               o.kind as organisation_kind, mp.asked, mp.answered_at, mp.at_table
         from meeting_participant mp
         left join person p on p.id = mp.person_id
         left join organisation o on o.id = p.organisation_id

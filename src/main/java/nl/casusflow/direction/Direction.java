@@ -18,7 +18,8 @@ class Direction {
   static final String PROCESS_DIRECTOR = Capacity.PROCESS_DIRECTOR;
   static final String CASE_DIRECTOR = Capacity.CASE_DIRECTOR;
   /** Parts in a case that come with tasks; whoever hands over their tasks hands these over too. */
-  private static final Set<String> PARTS_WITH_TASKS = Set.of(Capacity.OWNER, Capacity.PREPARER, Capacity.INFORMER);
+  private static final Set<String> PARTS_WITH_TASKS =
+      Set.of(Capacity.OWNER, Capacity.PREPARER, Capacity.INFORMER, Capacity.PARTICIPANT);
 
   private final CaseFiles cases;
   private final DirectorChanges changes;
@@ -84,6 +85,11 @@ class Direction {
       changes.add(caseNumber, role, from, to, kind, reason);
       if (from != null) {
         participations.leave(caseNumber, from, role);
+        // who directs a case reads the referrals that were joined to it
+        cases.joinedTo(caseNumber).forEach(referral -> {
+          participations.leave(referral, from, role);
+          participations.join(referral, to, role);
+        });
       }
     }
   }

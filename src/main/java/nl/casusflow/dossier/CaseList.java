@@ -1,19 +1,24 @@
 package nl.casusflow.dossier;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import nl.casusflow.casefile.CaseFile;
 import nl.casusflow.casefile.CaseState;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Phase;
 import nl.casusflow.casefile.Track;
 import nl.casusflow.engine.OpenTasks;
+import nl.casusflow.organisation.Participations;
+import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.People;
 import nl.casusflow.page.CaseDoor;
 import nl.casusflow.page.Me;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The cases someone may see, running ones first, each in one line. */
+/** The cases of one person, or for who may know that they exist all cases, running ones first, each in one line. */
 @Component
 class CaseList {
 
@@ -22,41 +27,53 @@ class CaseList {
   private final JdbcClient jdbc;
   private final People people;
   private final OpenTasks tasks;
+  private final Participations participations;
 
-  CaseList(JdbcClient jdbc, People people, OpenTasks tasks) {
+  private final Clock clock;
+
+  CaseList(JdbcClient jdbc, People people, OpenTasks tasks, Participations participations, Clock clock) {
     this.jdbc = jdbc;
     this.people = people;
     this.tasks = tasks;
+    this.participations = participations;
+    this.clock = clock;
   }
 
-  /** @param myTasks open tasks that the reader holds */
+  /**
+   * @param mine      the reader has a part in it; of other cases the household stays out of sight
+   * @param household empty when the reader has no part in the case
+   * @param myTasks   open tasks that the reader holds
+   */
   record Row(
-      String number, String household, String state, boolean running, String since, String track, String phase,
+      String number, boolean mine, String household, String state, boolean running, String since, String track, String phase,
       String phaseId, String municipality, String processDirector, String caseDirector, long myTasks) {}
 
-  /** @param sought part of a case number or of a household's label; empty for all */
+  /** @param sought part of a case number, or of the label of a household in whose case one has a part; empty for all */
   List<Row> of(Me me, boolean everyCase, String sought) {
-    String mine = everyCase ? "" : """
-         and exists (select 1 from participation p where p.case_number = c.case_number and p.until_at is null
-                     and p.party in (:parties))""";
     var held = tasks.perCase(me.id());
+    var mine = Set.copyOf(participations.casesOf(CaseDoor.parties(me)));
     return jdbc.sql("""
             select c.* from case_file c
-            where (lower(c.case_number) like :sought escape '!' or lower(c.household_label) like :sought escape '!')%s
+            left join (select distinct case_number from participation
+                       where party in (:parties) and capacity <> :mandate and (until_at is null or until_at > :now)) m
+              on m.case_number = c.case_number
+            where (lower(c.case_number) like :sought escape '!'
+                   or m.case_number is not null and lower(c.household_label) like :sought escape '!')%s
             order by case when c.ended_at is null then 0 else 1 end, c.case_number desc
-            fetch first %d rows only""".formatted(mine, MANY))
+            fetch first %d rows only""".formatted(everyCase ? "" : " and m.case_number is not null", MANY))
         .param("sought", "%" + escaped(sought) + "%").param("parties", CaseDoor.parties(me))
-        .query(CaseFile.class).list().stream().map(it -> row(it, held.getOrDefault(it.caseNumber(), 0L))).toList();
+        .param("mandate", Capacity.MANDATE).param("now", LocalDateTime.now(clock)).query(CaseFile.class).list().stream()
+        .map(it -> row(it, mine.contains(it.caseNumber()), held.getOrDefault(it.caseNumber(), 0L))).toList();
   }
 
   private static String escaped(String sought) {
     return sought.strip().toLowerCase().replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
-  private Row row(CaseFile it, long myTasks) {
+  private Row row(CaseFile it, boolean mine, long myTasks) {
     CaseState state = it.caseState();
     boolean treated = state == CaseState.IN_PHASES;
-    return new Row(it.caseNumber(), it.householdLabel(), state.label(), state.running(),
+    return new Row(it.caseNumber(), mine, mine ? it.householdLabel() : "", state.label(), state.running(),
         Dates.text(Dates.day(it.stateSince())), Track.label(it.track()), treated ? Phase.label(it.phase()) : "",
         it.phase(), it.municipality(), people.nameOf(it.processDirector()), people.nameOf(it.caseDirector()), myTasks);
   }

@@ -28,12 +28,14 @@ class CasePages {
   private final CaseList list;
   private final CaseViews views;
   private final CaseActions actions;
+  private final LastLook lastLook;
 
-  CasePages(CaseDoor door, CaseList list, CaseViews views, CaseActions actions) {
+  CasePages(CaseDoor door, CaseList list, CaseViews views, CaseActions actions, LastLook lastLook) {
     this.door = door;
     this.list = list;
     this.views = views;
     this.actions = actions;
+    this.lastLook = lastLook;
   }
 
   @GetMapping("/casus")
@@ -53,10 +55,10 @@ class CasePages {
     if (!me.worksOnCases()) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    boolean all = everyCase && door.seesEveryCase(me);
+    boolean all = everyCase && door.mayOpen(me);
     model.addAttribute("cases", list.of(me, all, sought));
     model.addAttribute("all", all);
-    model.addAttribute("maySeeAll", door.seesEveryCase(me));
+    model.addAttribute("maySeeAll", door.mayOpen(me));
     model.addAttribute("sought", sought);
     model.addAttribute("many", CaseList.MANY);
     return "cases";
@@ -65,6 +67,7 @@ class CasePages {
   @GetMapping("/casus/{caseNumber}")
   String page(@PathVariable String caseNumber, @ModelAttribute("me") Me me, Model model) {
     model.addAttribute("it", views.of(door.enter(me, caseNumber), me));
+    model.addAttribute("lastLook", lastLook.of(caseNumber, me));
     model.addAttribute("caseNumber", caseNumber);
     return "case";
   }

@@ -54,6 +54,7 @@ import nl.casusflow.form.Answers;
 import nl.casusflow.form.Answers.Answer;
 import nl.casusflow.form.Answers.Told;
 import nl.casusflow.form.Labels;
+import nl.casusflow.organisation.Capacities;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.People;
@@ -76,13 +77,6 @@ class CaseViews {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.forLanguageTag("nl"));
-  private static final Map<String, String> CAPACITIES = Map.ofEntries(
-      Map.entry(Capacity.REFERRER, "aanmelder"), Map.entry(Capacity.PROCESS_DIRECTOR, "procesregisseur"),
-      Map.entry(Capacity.CASE_DIRECTOR, "casusregisseur"), Map.entry(Capacity.SUBJECT_EXPERT, "denkt mee"),
-      Map.entry(Capacity.PARTICIPANT, "aan tafel"), Map.entry(Capacity.PREPARER, "bereidt een gezinslid voor"),
-      Map.entry(Capacity.OWNER, "heeft een afspraak"), Map.entry(Capacity.GUARDIAN, "bewaakt een bodemeis"),
-      Map.entry(Capacity.INFORMER, "vertelt wat er besloten is"), Map.entry(Capacity.MANDATE, "beslist over wat vastzit"),
-      Map.entry(Capacity.TASK, ""));
   private static final String CARRY_OUT = "Activity_CarryOutAgreement";
   /** The forms that say what a case is about and what was decided to do with it. */
   private static final String[] ESSENCE = {"case-start", "referral", "weighing-meeting"};
@@ -350,7 +344,7 @@ class CaseViews {
   private List<Participant> participants(String caseNumber, Names names) {
     var byPerson = new LinkedHashMap<Person, Set<String>>();
     participations.of(caseNumber).forEach(it -> names.find(it.party()).ifPresent(person ->
-        byPerson.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(CAPACITIES.getOrDefault(it.capacity(), ""))));
+        byPerson.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(Capacity.TASK.equals(it.capacity()) ? "" : Capacities.word(it.capacity()))));
     return byPerson.entrySet().stream().map(it -> new Participant(it.getKey().name(), it.getKey().organisation(),
         it.getValue().stream().filter(capacity -> !capacity.isEmpty()).collect(Collectors.joining(", ")))).toList();
   }

@@ -38,6 +38,9 @@ class CommandGuard extends CommandInterceptor {
     if (TakenByHand.isBy(command)) {
       return take(command);
     }
+    if (ParticipationTenants.isOfStates(command)) {
+      return next.execute(ParticipationTenants.lookingAtStates(command));
+    }
     if (command instanceof SaveTaskCmd || command instanceof SetTaskDueDateCmd) {
       return change(command);
     }

@@ -19,6 +19,8 @@ import nl.casusflow.form.FormContext;
 import nl.casusflow.form.FormGate;
 import nl.casusflow.form.FormSchema;
 import nl.casusflow.form.Refusal;
+import nl.casusflow.organisation.AccessLog;
+import nl.casusflow.organisation.AccessLog.Kind;
 import nl.casusflow.organisation.People;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.form.CamundaFormRef;
@@ -52,12 +54,14 @@ class FormDoor {
   private final ObjectProvider<FormGate> gate;
   private final CaseFiles cases;
   private final People people;
+  private final AccessLog log;
   private final ObjectMapper json;
 
-  FormDoor(ObjectProvider<FormGate> gate, CaseFiles cases, People people, ObjectMapper json) {
+  FormDoor(ObjectProvider<FormGate> gate, CaseFiles cases, People people, AccessLog log, ObjectMapper json) {
     this.gate = gate;
     this.cases = cases;
     this.people = people;
+    this.log = log;
     this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   }
 
@@ -67,14 +71,36 @@ class FormDoor {
     schema(form).ifPresent(schema -> add(form, schema, context(task, schema)));
   }
 
+  /** Once per form that is shown, and before anything of it leaves: the command that reads it writes this down too. */
+  private final class Looking {
+
+    private final FormContext context;
+    private boolean noted;
+
+    private Looking(FormContext context) {
+      this.context = context;
+    }
+
+    private void note() {
+      if (!noted && context.caseNumber() != null && context.reader() != null) {
+        log.looksWithin(context.caseNumber(), context.reader(), Kind.FORM, context.step());
+      }
+      noted = true;
+    }
+  }
+
   void fill(FormData startForm) {
     schema(startForm).ifPresent(schema -> add(startForm, schema,
         new FormContext(null, null, schema.id(), "start", null, reader(), name -> null)));
   }
 
   private void add(FormData form, FormSchema schema, FormContext context) {
+    var looking = new Looking(context);
     gate.getObject().fill(schema, context).forEach((name, value) -> {
-      var field = new LazyField(() -> typed(value.get()));
+      var field = new LazyField(() -> {
+        looking.note();
+        return typed(value.get());
+      });
       field.setId(name);
       field.setType(new AnyType());
       form.getFormFields().add(field);

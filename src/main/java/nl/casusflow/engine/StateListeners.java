@@ -13,10 +13,12 @@ class StateListeners {
 
   private final CaseFiles cases;
   private final Agreements agreements;
+  private final TaskParts parts;
 
-  StateListeners(CaseFiles cases, Agreements agreements) {
+  StateListeners(CaseFiles cases, Agreements agreements, TaskParts parts) {
     this.cases = cases;
     this.agreements = agreements;
+    this.parts = parts;
   }
 
   /** Gives the instance of a case what every later step relies on: its number, and facts that gateways read at once. */
@@ -39,11 +41,16 @@ class StateListeners {
   /** @throws IllegalArgumentException at deployment, when a model names a state that does not exist */
   ExecutionListener enter(String stateId) {
     CaseState state = CaseState.of(stateId);
-    return execution -> cases.enter(execution.getTenantId(), state);
+    return execution -> {
+      cases.enter(execution.getTenantId(), state);
+      parts.changed(execution.getTenantId());
+    };
   }
 
   ExecutionListener agreement(String state) {
-    return execution -> agreements.enter(
-        Long.parseLong(execution.getVariable(Facts.AGREEMENT_ID).toString()), state, null);
+    return execution -> {
+      agreements.enter(Long.parseLong(execution.getVariable(Facts.AGREEMENT_ID).toString()), state, null);
+      parts.changed(execution.getTenantId());
+    };
   }
 }

@@ -11,7 +11,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Whoever has a task in a case has a part in the case, for as long as the task is theirs: the person it is assigned to,
- * or the group it is offered to. One row per case and party, however many tasks.
+ * or the group it is offered to. One row per case and party, however many tasks. Other parts end when the work they were
+ * for is done.
  *
  * <p>Settled once per transaction, just before it commits: only then are all changes of tasks in the database, and one
  * submission may end and make many.
@@ -27,7 +28,12 @@ class TaskParts implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    touched().add(task.getTenantId());
+    changed(task.getTenantId());
+  }
+
+  /** Something changed in this case that may give or end a part. */
+  void changed(String caseNumber) {
+    touched().add(caseNumber);
   }
 
   @SuppressWarnings("unchecked")
@@ -41,7 +47,7 @@ class TaskParts implements TaskListener {
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
       @Override
       public void beforeCommit(boolean readOnly) {
-        cases.forEach(participations::followTasks);
+        cases.forEach(participations::followWork);
       }
 
       @Override

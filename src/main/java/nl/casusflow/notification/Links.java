@@ -17,4 +17,9 @@ public final class Links {
   public static String toCase(String caseNumber) {
     return "/casus/" + caseNumber;
   }
+
+  /** Who takes part in a case. */
+  public static String toParticipants(String caseNumber) {
+    return toCase(caseNumber) + "/betrokkenen";
+  }
 }

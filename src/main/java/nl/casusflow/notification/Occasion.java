@@ -11,6 +11,8 @@ public final class Occasion {
   public static final String INVITATION = "invitation";
   public static final String INVITATION_CHANGED = "invitation-changed";
   public static final String INVITATION_CANCELLED = "invitation-cancelled";
+  /** Somebody without a part in the case opened it with a reason. */
+  public static final String CASE_OPENED = "case-opened";
   public static final String DAILY_SUMMARY = "daily-summary";
 
   private Occasion() {}

@@ -28,7 +28,7 @@ public class MeetingCalendar {
     Meeting meeting = meetings.get(meetingId);
     if (meeting.meetingDate() != null) {
       invitations.invite(meeting.caseNumber(), subject(meetingId), meeting.meetingDate(), time(meeting),
-          meetings.participants(meetingId).stream().map(Participant::personId).toList());
+          meetings.participants(meetingId).stream().filter(Participant::atTable).map(Participant::personId).toList());
     }
   }
 

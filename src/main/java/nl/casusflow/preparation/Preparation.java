@@ -33,7 +33,8 @@ class Preparation {
     long meeting = meetings.beingPlanned(caseNumber)
         .orElseThrow(() -> new IllegalStateException("No meeting is being planned in " + caseNumber)).id();
     var participants = meetings.participants(meeting);
-    participants.forEach(it -> participations.join(caseNumber, it.personId(), Capacity.PARTICIPANT));
+    participants.forEach(it ->
+        participations.join(caseNumber, it.personId(), it.atTable() ? Capacity.PARTICIPANT : Capacity.INFORMANT));
     var clients = meetings.clients(caseNumber, meeting).stream().filter(Client::invited).toList();
     clients.forEach(it -> participations.join(caseNumber, it.preparer(), Capacity.PREPARER));
     meetings.prepared(meeting);

@@ -53,8 +53,8 @@ class KnownCaseDecision {
       contact.put("contact", people.nameOf(director));
     }
     note(referral, referralNumber, JOINED_TO, contact);
-    participations.join(referralNumber, known.processDirector(), Capacity.PARTICIPANT);
-    participations.join(referralNumber, known.caseDirector(), Capacity.PARTICIPANT);
+    participations.join(referralNumber, known.processDirector(), Capacity.PROCESS_DIRECTOR);
+    participations.join(referralNumber, known.caseDirector(), Capacity.CASE_DIRECTOR);
   }
 
   private void note(CaseFile referral, String caseNumber, String entity, Map<String, Object> attributes) {

@@ -2,7 +2,10 @@ package nl.casusflow.security;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
+import nl.casusflow.engine.CasesOfObjects;
 import nl.casusflow.engine.EngineUsers;
+import nl.casusflow.organisation.AccessLog;
+import nl.casusflow.organisation.Participations;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -43,7 +46,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain rest(HttpSecurity http, EngineLogin login, EngineUsers accounts) throws Exception {
+  SecurityFilterChain rest(HttpSecurity http, EngineLogin login, EngineUsers accounts, LooksByRest looks) throws Exception {
     return http
         .securityMatcher(path("/engine-rest/**"))
         .authenticationProvider(login)
@@ -54,12 +57,13 @@ class SecurityConfiguration {
         .csrf(AbstractHttpConfigurer::disable)
         .addFilterAfter(new InTheNameOfTheCaller(accounts), AuthorizationFilter.class)
         .addFilterAfter(new NoExpressionsFromOutside(), AuthorizationFilter.class)
+        .addFilterAfter(looks, AuthorizationFilter.class)
         .build();
   }
 
   @Bean
   @Order(2)
-  SecurityFilterChain webapps(HttpSecurity http, EngineLogin login) throws Exception {
+  SecurityFilterChain webapps(HttpSecurity http, EngineLogin login, LooksByRest looks) throws Exception {
     return http
         .securityMatcher(path("/camunda/**"))
         .authenticationProvider(login)
@@ -84,6 +88,7 @@ class SecurityConfiguration {
             .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterAfter(new CsrfCookieForScripts(), AuthorizationFilter.class)
         .addFilterAfter(new LogoutOfWebapps(), AuthorizationFilter.class)
+        .addFilterAfter(looks, AuthorizationFilter.class)
         .addFilterAfter(new NoExpressionsFromOutside(), AuthorizationFilter.class)
         .build();
   }
@@ -118,6 +123,20 @@ class SecurityConfiguration {
             .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN))
             .addHeaderWriter(new StaticHeadersWriter("Permissions-Policy", "camera=(), microphone=(), geolocation=()")))
         .build();
+  }
+
+  @Bean
+  LooksByRest looksByRest(
+      CasesOfObjects cases, Participations participations, EngineUsers accounts, AccessLog log) {
+    return new LooksByRest(cases, participations, accounts, log);
+  }
+
+  /** It belongs to two of the chains above, not to every request. */
+  @Bean
+  FilterRegistrationBean<LooksByRest> looksByRestInChainsOnly(LooksByRest looks) {
+    var registration = new FilterRegistrationBean<>(looks);
+    registration.setEnabled(false);
+    return registration;
   }
 
   /** After the login people come where they wanted to go; calls for data are no place to go to. */

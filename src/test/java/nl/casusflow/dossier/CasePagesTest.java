@@ -53,7 +53,7 @@ class CasePagesTest extends StepTest {
   void takePart() {
     pages = MockMvcBuilders.webAppContextSetup(web).apply(springSecurity()).build();
     participations.join(caseNumber, PROCESS_DIRECTOR, Capacity.PROCESS_DIRECTOR);
-    participations.join(caseNumber, PROFESSIONAL, Capacity.PARTICIPANT);
+    participations.join(caseNumber, PROFESSIONAL, Capacity.ADDED);
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class CasePagesTest extends StepTest {
   @Test
   void whoTakesPartReadsTheCaseUntilThePartEnds() throws Exception {
     read(PROFESSIONAL, caseNumber).andExpect(status().isOk()).andExpect(content().string(containsString("Anna")));
-    participations.leave(caseNumber, PROFESSIONAL, Capacity.PARTICIPANT);
+    participations.leave(caseNumber, PROFESSIONAL, Capacity.ADDED);
     read(PROFESSIONAL, caseNumber).andExpect(status().isNotFound());
   }
 
@@ -90,8 +90,8 @@ class CasePagesTest extends StepTest {
 
   @Test
   void whatIsForTheProsecutionIsReadByWhoSitsThereAndByWhoSaidIt() throws Exception {
-    participations.join(caseNumber, PROSECUTOR, Capacity.PARTICIPANT);
-    participations.join(caseNumber, OTHER_PROFESSIONAL, Capacity.PARTICIPANT);
+    participations.join(caseNumber, PROSECUTOR, Capacity.ADDED);
+    participations.join(caseNumber, OTHER_PROFESSIONAL, Capacity.ADDED);
     answerInformationRequest("prosecution", "Alleen voor de officier");
     for (String reader : List.of(PROSECUTOR, PROCESS_DIRECTOR, PROFESSIONAL)) {
       read(reader, caseNumber).andExpect(content().string(containsString("Alleen voor de officier")));
@@ -134,8 +134,14 @@ class CasePagesTest extends StepTest {
     pages.perform(post("/casus").param("alle", "").param("zoek", caseNumber).with(user(OTHER_PROFESSIONAL)).with(csrf()))
         .andExpect(content().string(not(containsString(">" + caseNumber + "<"))));
     participations.leave(caseNumber, PROCESS_DIRECTOR, Capacity.PROCESS_DIRECTOR);
+    var label = "Geheim " + caseNumber.substring(9);
+    cases.describe(caseNumber, label, null);
     pages.perform(post("/casus").param("alle", "").param("zoek", caseNumber).with(user(PROCESS_DIRECTOR)).with(csrf()))
-        .andExpect(content().string(containsString(">" + caseNumber + "<")));
+        .andExpect(content().string(containsString(">" + caseNumber + "<")))
+        .andExpect(content().string(not(containsString(label))));
+    // nor by guessing what the household is called
+    pages.perform(post("/casus").param("alle", "").param("zoek", label).with(user(PROCESS_DIRECTOR)).with(csrf()))
+        .andExpect(content().string(not(containsString(">" + caseNumber + "<"))));
   }
 
   @Test

@@ -68,8 +68,8 @@ class SharingTest extends StepTest {
     pages = MockMvcBuilders.webAppContextSetup(web).apply(springSecurity()).build();
     participations.join(caseNumber, PROCESS_DIRECTOR, Capacity.PROCESS_DIRECTOR);
     participations.join(caseNumber, CASE_DIRECTOR, Capacity.CASE_DIRECTOR);
-    participations.join(caseNumber, PROFESSIONAL, Capacity.PARTICIPANT);
-    participations.join(caseNumber, OTHER_PROFESSIONAL, Capacity.PARTICIPANT);
+    participations.join(caseNumber, PROFESSIONAL, Capacity.ADDED);
+    participations.join(caseNumber, OTHER_PROFESSIONAL, Capacity.ADDED);
   }
 
   // ---- taking back ---------------------------------------------------------------------------------------------
