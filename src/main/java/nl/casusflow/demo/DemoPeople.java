@@ -111,7 +111,8 @@ public class DemoPeople implements InitializingBean {
       jdbc.sql("insert into person (id, name, organisation_id, job, active, email) values (?, ?, ?, ?, true, ?)")
           .params(it.id(), it.name(), it.organisation(), it.job(), it.id() + "@voorbeeld.invalid").update();
       jdbc.sql("insert into person_role (person_id, role) values (?, ?)").params(it.id(), it.role().id()).update();
-      accounts.create(it.id(), it.name(), PASSWORD, List.of(it.role()));
+      accounts.keep(it.id(), it.name(), List.of(it.role()));
+      accounts.setDemoPassword(it.id(), PASSWORD);
     }
     // elsewhere nobody has been named yet, as in most houses
     mandates.give("ggz", Level.FIRST, "teamleider-ggz", "secretariaat");

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.cfg.CompositeProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,6 +46,11 @@ class EngineConfiguration {
   }
 
   @Bean
+  SlowPasswords slowPasswords(@Value("${casusflow.login.password-rounds:210000}") int rounds) {
+    return new SlowPasswords(rounds);
+  }
+
+  @Bean
   ProcessEngineConfigurationImpl processEngineConfigurationImpl(List<ProcessEnginePlugin> plugins) {
     var engine = new CasusflowEngine();
     engine.getProcessEnginePlugins().add(new CompositeProcessEnginePlugin(plugins));
@@ -54,7 +60,8 @@ class EngineConfiguration {
   @Bean
   ProcessEnginePlugin casusflowPlugin(
       FormDoor door, NewTask newTask, TakenByHand takenByHand, StateListeners states, CaseNumbers caseNumbers,
-      WorkingDays workingDays, TaskParts taskParts, Participations participations, MailJob mailJob, TaskMessages taskMessages) {
+      WorkingDays workingDays, TaskParts taskParts, Participations participations, MailJob mailJob, TaskMessages taskMessages,
+      SlowPasswords passwords, PasswordRules passwordRules) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -64,7 +71,13 @@ class EngineConfiguration {
         engine.setCustomSessionFactories(
             with(engine.getCustomSessionFactories(), ParticipationTenants.factory(participations)));
         // ids such as professional-ggz, and mail addresses from an identity provider
-        engine.setUserResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._@-]*");
+        engine.setUserResourceWhitelistPattern(EngineUsers.USER_ID);
+        engine.setPasswordEncryptor(passwords);
+        engine.setPasswordPolicy(passwordRules);
+        engine.setEnablePasswordPolicy(true);
+        // after a wrong password the next attempt waits, a minute at most; whoever knows a name cannot lock its owner out
+        // for good, as the engine would after ten
+        engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setResourceAuthorizationProvider(new NoRowsPerTask());
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);

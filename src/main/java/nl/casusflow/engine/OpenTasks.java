@@ -49,6 +49,16 @@ public class OpenTasks {
         .orderByTaskCreateTime().asc().listPage(0, MANY).stream().map(this::open).toList());
   }
 
+  /** A task that stays behind when its holder leaves. */
+  public record LeftBehind(String caseNumber, String name, LocalDateTime due) {}
+
+  /** Everything this person holds, by case. */
+  public List<LeftBehind> heldBy(String userId) {
+    return accounts.outside(() -> tasks.createTaskQuery().taskAssignee(userId).active().orderByTenantId().asc()
+        .orderByDueDate().asc().listPage(0, MANY).stream()
+        .map(it -> new LeftBehind(it.getTenantId(), it.getName(), moment(it.getDueDate()))).toList());
+  }
+
   /** Per case number how many tasks this person holds. */
   public Map<String, Long> perCase(String userId) {
     return accounts.outside(() -> tasks.createTaskQuery().taskAssignee(userId).active().listPage(0, 1000).stream()

@@ -32,6 +32,10 @@ public enum Covenant {
     return NOT_SIGNED;
   }
 
+  public String id() {
+    return id;
+  }
+
   public String label() {
     return label;
   }

@@ -1,6 +1,7 @@
 package nl.casusflow.organisation;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,97 @@ public class People {
 
   public void changeEmail(String id, String email) {
     jdbc.sql("update person set email = ? where id = ?").params(email, id).update();
+  }
+
+  // ---- who they are ----------------------------------------------------------------------------------------------
+
+  public Optional<Organisation> organisation(String id) {
+    return jdbc.sql("select * from organisation where id = ?").param(id).query(Organisation.class).optional();
+  }
+
+  public void add(Organisation it) {
+    jdbc.sql("insert into organisation (id, name, kind, covenant) values (?, ?, ?, ?)")
+        .params(it.id(), it.name(), it.kind(), it.covenant()).update();
+  }
+
+  public void change(Organisation it) {
+    jdbc.sql("update organisation set name = ?, kind = ?, covenant = ? where id = ?")
+        .params(it.name(), it.kind(), it.covenant(), it.id()).update();
+  }
+
+  /** Adds someone who is at work from now on, without a role yet. */
+  public void add(String id, String name, String organisationId, String job) {
+    jdbc.sql("insert into person (id, name, organisation_id, job, active) values (?, ?, ?, ?, true)")
+        .params(id, name, organisationId, job).update();
+  }
+
+  public void change(String id, String name, String organisationId, String job) {
+    jdbc.sql("update person set name = ?, organisation_id = ?, job = ? where id = ?")
+        .params(name, organisationId, job, id).update();
+  }
+
+  public void setActive(String id, boolean active) {
+    jdbc.sql("update person set active = ? where id = ?").params(active, id).update();
+  }
+
+  public void setRoles(String id, Collection<Role> roles) {
+    jdbc.sql("delete from person_role where person_id = ?").param(id).update();
+    roles.stream().distinct().forEach(role ->
+        jdbc.sql("insert into person_role (person_id, role) values (?, ?)").params(id, role.id()).update());
+  }
+
+  /** Everyone whose name, user name, mail address or organisation holds these words, who left as well. */
+  public List<Person> search(String words, int most) {
+    return jdbc.sql(SELECT + """
+         where lower(p.name) like :words or lower(p.id) like :words or lower(p.email) like :words or lower(o.name) like :words
+        order by p.active desc, p.name, p.id limit :most""")
+        .param("words", "%" + words.strip().toLowerCase().replaceAll("([\\\\%_])", "\\\\$1") + "%").param("most", most)
+        .query(Person.class).list();
+  }
+
+  /** Who is at work in this role, held until the transaction ends: the last one must stay. */
+  public List<String> holdActive(Role role) {
+    return jdbc.sql("""
+        select id from person where active and id in (select person_id from person_role where role = ?)
+        order by id for update""").param(role.id()).query(String.class).list();
+  }
+
+  /** The address someone gave, at work or not; empty when nobody knows. */
+  public String addressOf(String id) {
+    return jdbc.sql("select coalesce(email, '') from person where id = ?").param(id).query(String.class).optional().orElse("");
+  }
+
+  // ---- their login -----------------------------------------------------------------------------------------------
+
+  /**
+   * What decides whether a login still counts.
+   *
+   * @param sessions a login counts while this is what it was at its start
+   * @param subject  who this is at the identity provider, null while they never came from there
+   */
+  public record Login(boolean active, int sessions, boolean mustChangePassword, String subject) {}
+
+  public Optional<Login> login(String id) {
+    return jdbc.sql("""
+        select active, sessions, must_change_password, provider_subject as subject from person where id = ?""")
+        .param(id).query(Login.class).optional();
+  }
+
+  /** Ends every login of this person, in whichever browser. */
+  public void endLogins(String id) {
+    jdbc.sql("update person set sessions = sessions + 1 where id = ?").param(id).update();
+  }
+
+  public void mustChangePassword(String id, boolean must) {
+    jdbc.sql("update person set must_change_password = ? where id = ?").params(must, id).update();
+  }
+
+  public void knownAtProvider(String id, String subject) {
+    jdbc.sql("update person set provider_subject = ? where id = ?").params(subject, id).update();
+  }
+
+  public Optional<Person> findBySubject(String subject) {
+    return jdbc.sql(SELECT + " where p.provider_subject = ?").param(subject).query(Person.class).optional();
   }
 
   private static final String SELECT = """

@@ -51,6 +51,11 @@ public record Me(String id, String name, String organisation, Set<Role> roles) {
     return is(Role.SECRETARIAT) || is(Role.PROCESS_DIRECTOR);
   }
 
+  /** Adds people and organisations; the secretariat as far as partners go. */
+  public boolean looksAfterPeople() {
+    return administers() || is(Role.SECRETARIAT);
+  }
+
   public boolean administers() {
     return is(Role.ADMINISTRATOR);
   }

@@ -11,7 +11,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Gives whoever opens Tasklist the token with which our additions there may write, such as a draft. */
 class CsrfCookieForScripts extends OncePerRequestFilter {
 
-  private final CookieCsrfTokenRepository tokens = CsrfProtection.repository();
+  private final CookieCsrfTokenRepository tokens;
+
+  CsrfCookieForScripts(LoginSettings settings) {
+    this.tokens = CsrfProtection.repository(settings);
+  }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {

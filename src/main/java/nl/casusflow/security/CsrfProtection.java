@@ -22,11 +22,12 @@ final class CsrfProtection implements CsrfTokenRequestHandler {
   private final CsrfTokenRequestHandler inPages = new XorCsrfTokenRequestAttributeHandler();
   private final CsrfTokenRequestHandler inHeaders = new CsrfTokenRequestAttributeHandler();
 
-  static CookieCsrfTokenRepository repository() {
+  static CookieCsrfTokenRepository repository(LoginSettings settings) {
     var repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
     repository.setCookieName(COOKIE);
     repository.setHeaderName(HEADER);
-    repository.setCookieCustomizer(cookie -> cookie.path("/").sameSite("Lax"));
+    repository.setCookieCustomizer(
+        cookie -> cookie.path("/").sameSite("Lax").secure(settings.secureCookies()));
     return repository;
   }
 

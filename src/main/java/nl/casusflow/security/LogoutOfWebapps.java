@@ -18,13 +18,21 @@ class LogoutOfWebapps extends OncePerRequestFilter {
   private final RequestMatcher logout =
       PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
+  private final Sessions sessions;
+
+  LogoutOfWebapps(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     chain.doFilter(request, response);
     if (logout.matches(request) && response.getStatus() < 400) {
-      new SecurityContextLogoutHandler()
-          .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+      var login = SecurityContextHolder.getContext().getAuthentication();
+      sessions.logout(request, response, login);
+      new SecurityContextLogoutHandler().logout(request, response, login);
+      request.getSession().setAttribute(ToLogin.AFTER_LOGOUT, SecurityConfiguration.LOGGED_OUT);
     }
   }
 }

@@ -6,8 +6,10 @@ import nl.casusflow.engine.CasesOfObjects;
 import nl.casusflow.engine.EngineUsers;
 import nl.casusflow.organisation.AccessLog;
 import nl.casusflow.organisation.Participations;
+import nl.casusflow.organisation.People;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -35,18 +34,32 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * the login and what these are drawn with.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LoginSettings.class)
 class SecurityConfiguration {
 
   private static final String LOGIN = "/login";
+  static final String LOGGED_OUT = "/login?uitgelogd";
   private static final RequestMatcher API = path("/camunda/api/**");
   private static final RequestMatcher OWN_API = path("/api/**");
   private static final String OWN_PAGES = """
       default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; \
       frame-ancestors 'none'""";
+  /** For answers that are no pages. The pages of the web applications have their policy from application.yaml. */
+  private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
+
+  private final LoginSettings settings;
+  private final People people;
+  private final Sessions sessions;
+
+  SecurityConfiguration(LoginSettings settings, People people, Sessions sessions) {
+    this.settings = settings;
+    this.people = people;
+    this.sessions = sessions;
+  }
 
   @Bean
   @Order(1)
-  SecurityFilterChain rest(HttpSecurity http, EngineLogin login, EngineUsers accounts, LooksByRest looks) throws Exception {
+  SecurityFilterChain rest(HttpSecurity http, RestLogin login, EngineUsers accounts, LooksByRest looks) throws Exception {
     return http
         .securityMatcher(path("/engine-rest/**"))
         .authenticationProvider(login)
@@ -55,6 +68,7 @@ class SecurityConfiguration {
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(RequestCacheConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
+        .headers(new StrictHeaders(NO_PAGE))
         .addFilterAfter(new InTheNameOfTheCaller(accounts), AuthorizationFilter.class)
         .addFilterAfter(new NoExpressionsFromOutside(), AuthorizationFilter.class)
         .addFilterAfter(looks, AuthorizationFilter.class)
@@ -73,21 +87,21 @@ class SecurityConfiguration {
             .anyRequest().authenticated())
         .exceptionHandling(it -> it
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), API)
-            .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN), request -> true))
+            .defaultAuthenticationEntryPointFor(new ToLogin(LOGIN), request -> true))
         .requestCache(it -> it.requestCache(whereTheyWantedToGo()))
         // Camunda guards its own requests, and ends the session when it meets another token
         .csrf(AbstractHttpConfigurer::disable)
+        .headers(new StrictHeaders(NO_PAGE))
         .headers(headers -> headers
             .cacheControl(cache -> cache.disable())
             .addHeaderWriter((request, response) -> {
               if (API.matches(request)) {
                 response.setHeader("Cache-Control", "no-store");
               }
-            })
-            .frameOptions(frame -> frame.sameOrigin())
-            .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN)))
-        .addFilterAfter(new CsrfCookieForScripts(), AuthorizationFilter.class)
-        .addFilterAfter(new LogoutOfWebapps(), AuthorizationFilter.class)
+            }))
+        .addFilterAfter(new StillWelcome(people, sessions, API), AuthorizationFilter.class)
+        .addFilterAfter(new CsrfCookieForScripts(settings), AuthorizationFilter.class)
+        .addFilterAfter(new LogoutOfWebapps(sessions), AuthorizationFilter.class)
         .addFilterAfter(looks, AuthorizationFilter.class)
         .addFilterAfter(new NoExpressionsFromOutside(), AuthorizationFilter.class)
         .build();
@@ -105,10 +119,11 @@ class SecurityConfiguration {
             .anyRequest().authenticated())
         .requestCache(it -> it.requestCache(whereTheyWantedToGo()))
         .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl("/").failureUrl("/login?fout"))
-        .logout(logout -> logout.logoutSuccessUrl("/login?uitgelogd").deleteCookies("JSESSIONID"))
+        .logout(logout -> logout.addLogoutHandler(sessions).logoutSuccessUrl(LOGGED_OUT).deleteCookies("JSESSIONID"))
+        .addFilterAfter(new StillWelcome(people, sessions, OWN_API), AuthorizationFilter.class)
         .exceptionHandling(it -> it
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), OWN_API)
-            .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN), request -> true)
+            .defaultAuthenticationEntryPointFor(new ToLogin(LOGIN), request -> true)
             .accessDeniedHandler((request, response, refused) -> {
               if (refused instanceof CsrfException && LOGIN.equals(request.getServletPath())) {
                 response.sendRedirect(request.getContextPath() + "/login?verlopen");
@@ -116,12 +131,9 @@ class SecurityConfiguration {
                 new AccessDeniedHandlerImpl().handle(request, response, refused);
               }
             }))
-        .csrf(csrf -> csrf.csrfTokenRepository(CsrfProtection.repository())
+        .csrf(csrf -> csrf.csrfTokenRepository(CsrfProtection.repository(settings))
             .csrfTokenRequestHandler(new CsrfProtection()))
-        .headers(headers -> headers
-            .contentSecurityPolicy(csp -> csp.policyDirectives(OWN_PAGES))
-            .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN))
-            .addHeaderWriter(new StaticHeadersWriter("Permissions-Policy", "camera=(), microphone=(), geolocation=()")))
+        .headers(new StrictHeaders(OWN_PAGES))
         .build();
   }
 

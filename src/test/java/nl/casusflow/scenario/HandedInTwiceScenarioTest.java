@@ -50,7 +50,8 @@ class HandedInTwiceScenarioTest extends Scenario {
         .params(COLLEAGUE, "Procesregisseur").update();
     jdbc.sql("insert into person_role (person_id, role) values (?, ?)")
         .params(COLLEAGUE, Role.PROCESS_DIRECTOR.id()).update();
-    accounts.create(COLLEAGUE, "Tom Tweede", DemoPeople.PASSWORD, List.of(Role.PROCESS_DIRECTOR));
+    accounts.keep(COLLEAGUE, "Tom Tweede", List.of(Role.PROCESS_DIRECTOR));
+    accounts.setDemoPassword(COLLEAGUE, DemoPeople.PASSWORD);
   }
 
   @AfterEach

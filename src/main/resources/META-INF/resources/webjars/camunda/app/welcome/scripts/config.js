@@ -1,4 +1,6 @@
 /* The welcome page: Dutch first, with the way to our own pages. */
+import '/js/one-login.js';
+
 // for who hears the page
 document.documentElement.lang = /^en/i.test((navigator.languages || [])[0] || navigator.language || '') ? 'en' : 'nl';
 
