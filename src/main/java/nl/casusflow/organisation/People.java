@@ -46,7 +46,7 @@ public class People {
   }
 
   public Set<Role> rolesOf(String id) {
-    return jdbc.sql("select role from person_role where person_id = ?").param(id).query(String.class).stream()
+    return jdbc.sql("select role from person_role where person_id = ?").param(id).query(String.class).list().stream()
         .flatMap(role -> Role.of(role).stream()).collect(Collectors.toUnmodifiableSet());
   }
 
