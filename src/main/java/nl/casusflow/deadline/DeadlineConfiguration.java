@@ -17,6 +17,7 @@ class DeadlineConfiguration {
     var settings = Binder.get(environment);
     return new WorkingDays(
         settings.bind("casusflow.closing-days", Bindable.listOf(String.class)).orElse(List.of()),
+        settings.bind("casusflow.open-days", Bindable.listOf(String.class)).orElse(List.of()),
         settings.bind("casusflow.end-of-working-day", LocalTime.class).get());
   }
 }

@@ -5,6 +5,7 @@ import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -26,7 +28,7 @@ import nl.casusflow.deadline.Term.Exact;
 
 /**
  * The days on which the house works, and the moments that terms lead to. Weekends, Dutch public holidays and the house's
- * own closing days are no working days. Everything but an ISO duration ends at the end of a day, Dutch time, also
+ * own closing days are no working days; a house may work on some of those holidays. Everything but an ISO duration ends at the end of a day, Dutch time, also
  * across a change of the clock.
  */
 public class WorkingDays {
@@ -39,22 +41,32 @@ public class WorkingDays {
       HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NETHERLANDS));
   private final Map<Integer, Set<LocalDate>> holidaysByYear = new ConcurrentHashMap<>();
   private final Set<String> closingDays;
+  private final Set<String> openDays;
   private final LocalTime endOfDay;
+
+  public WorkingDays(Collection<String> closingDays, LocalTime endOfDay) {
+    this(closingDays, List.of(), endOfDay);
+  }
 
   /**
    * @param closingDays days on which the house is closed, once ({@code 2026-05-15}) or every year ({@code 12-24})
+   * @param openDays    public holidays on which the house works, written the same way; a closing day goes before it
    * @param endOfDay    when a working day ends
-   * @throws IllegalArgumentException when a closing day cannot be read
+   * @throws IllegalArgumentException when a day cannot be read
    */
-  public WorkingDays(Collection<String> closingDays, LocalTime endOfDay) {
-    this.closingDays = closingDays.stream().map(String::strip).filter(day -> !day.isEmpty()).map(WorkingDays::checked)
-        .collect(Collectors.toUnmodifiableSet());
+  public WorkingDays(Collection<String> closingDays, Collection<String> openDays, LocalTime endOfDay) {
+    this.closingDays = checked(closingDays);
+    this.openDays = checked(openDays);
     this.endOfDay = endOfDay;
   }
 
   public boolean isWorkingDay(LocalDate day) {
-    return !WEEKEND.contains(day.getDayOfWeek()) && !publicHolidays(day.getYear()).contains(day)
-        && !closingDays.contains(day.toString()) && !closingDays.contains(day.toString().substring(5));
+    return !WEEKEND.contains(day.getDayOfWeek()) && !named(closingDays, day)
+        && (named(openDays, day) || !publicHolidays(day.getYear()).contains(day));
+  }
+
+  private static boolean named(Set<String> days, LocalDate day) {
+    return days.contains(day.toString()) || days.contains(day.toString().substring(5));
   }
 
   /** Counts working days after this day, or before it when negative; the day itself does not count. Zero: {@link #from}. */
@@ -147,12 +159,21 @@ public class WorkingDays {
         .collect(Collectors.toUnmodifiableSet()));
   }
 
+  private static Set<String> checked(Collection<String> days) {
+    return days.stream().map(String::strip).filter(day -> !day.isEmpty()).map(WorkingDays::checked)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static String checked(String day) {
-    if (day.length() == 5) {
-      MonthDay.parse("--" + day);
-    } else {
-      LocalDate.parse(day);
+    try {
+      if (day.length() == 5) {
+        MonthDay.parse("--" + day);
+      } else {
+        LocalDate.parse(day);
+      }
+      return day;
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("“%s” is no day. Write 2026-05-15, or 12-24 for every year".formatted(day), e);
     }
-    return day;
   }
 }

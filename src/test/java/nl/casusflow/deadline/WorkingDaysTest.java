@@ -122,6 +122,28 @@ class WorkingDaysTest {
         .isEqualTo(Instant.parse("2026-10-26T16:00:00Z"));
   }
 
+  /** A day is a day on the clock of people; an hour is an hour. */
+  @ParameterizedTest
+  @CsvSource({
+      "2026-03-28T12:00, P1D,   2026-03-29T12:00",
+      "2026-03-28T12:00, PT24H, 2026-03-29T13:00",
+      "2026-10-24T12:00, P1D,   2026-10-25T12:00",
+      "2026-10-24T12:00, PT24H, 2026-10-25T11:00",
+      "2026-03-29T01:30, PT1H,  2026-03-29T03:30"}) // half past two is not there
+  void exactTermsCrossTheChangeOfTheClock(LocalDateTime start, String term, LocalDateTime due) {
+    assertThat(days.due(Term.parse(term), amsterdam(start))).isEqualTo(amsterdam(due));
+  }
+
+  @Test
+  void aHouseMayWorkOnAPublicHoliday_andCloseOnItOnceInFiveYears() {
+    var house = new WorkingDays(List.of("2030-05-05", "2031-05-05"), List.of("05-05"), LocalTime.of(17, 0));
+    assertThat(house.isWorkingDay(LocalDate.of(2026, 5, 5))).isTrue();
+    assertThat(house.isWorkingDay(LocalDate.of(2031, 5, 5))).isFalse();
+    assertThat(house.isWorkingDay(LocalDate.of(2026, 4, 27))).as("other holidays stay").isFalse();
+    assertThat(house.isWorkingDay(LocalDate.of(2029, 5, 5))).as("a Saturday stays one").isFalse();
+    assertThat(house.plus(LocalDate.of(2026, 5, 4), 1)).isEqualTo("2026-05-05");
+  }
+
   @Test
   void theDayIsTheDutchDayAndNotTheOneOfTheServer() {
     // 23:30 UTC on Sunday is already Monday here
@@ -136,7 +158,8 @@ class WorkingDaysTest {
 
   @Test
   void aClosingDayThatIsNoDateIsRefusedAtTheStart() {
-    assertThatThrownBy(() -> new WorkingDays(List.of("24-12"), LocalTime.NOON)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> new WorkingDays(List.of("24-12"), LocalTime.NOON)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("“24-12” is no day");
   }
 
   private static Instant amsterdam(LocalDateTime moment) {
