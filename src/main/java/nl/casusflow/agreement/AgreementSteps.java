@@ -10,6 +10,8 @@ import nl.casusflow.casefile.Agreements.Agreement;
 import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Facts;
+import nl.casusflow.escalation.Escalations;
+import nl.casusflow.escalation.StepResult;
 import nl.casusflow.form.FormContext;
 import nl.casusflow.form.FormSources;
 import nl.casusflow.form.Labels;
@@ -36,10 +38,13 @@ class AgreementSteps {
   private final CaseItems items;
   private final People people;
   private final Labels labels;
+  private final Escalations escalations;
   private final Clock clock;
 
   AgreementSteps(
-      Agreements agreements, AgreementHistory history, CaseItems items, People people, Labels labels, Clock clock) {
+      Agreements agreements, AgreementHistory history, CaseItems items, People people, Labels labels,
+      Escalations escalations, Clock clock) {
+    this.escalations = escalations;
     this.agreements = agreements;
     this.history = history;
     this.items = items;
@@ -53,7 +58,8 @@ class AgreementSteps {
     return StructureRecorder.of(RESULT, (context, rows) -> {
       var row = rows.get(0);
       String said = row.text("result") == null ? row.text("reason") : row.text("result");
-      agreements.result(context.id(Facts.AGREEMENT_ID), said, row.text("blockedBy"), context.reader());
+      agreements.result(context.id(Facts.AGREEMENT_ID), said, row.text("blockedBy"), context.reader(),
+          row.contributionId());
     });
   }
 
@@ -64,7 +70,8 @@ class AgreementSteps {
       refuseThePast(row.date(UNTIL));
       keepWithAgreement(BRIDGING_HELP, context, row);
       history.add(agreement(context), AgreementHistory.BRIDGED, row.text("organisation"),
-          row.text("what") == null ? row.text("notPossible") : row.text("what"), row.date(UNTIL), context.reader());
+          row.text("what") == null ? row.text("notPossible") : row.text("what"), row.date(UNTIL), context.reader(),
+          row.contributionId());
     });
   }
 
@@ -75,7 +82,8 @@ class AgreementSteps {
       var row = rows.get(0);
       refuseThePast(row.date(UNTIL));
       var agreement = agreement(context);
-      history.add(agreement, AgreementHistory.WAITED, row.text("state"), row.text("news"), row.date(UNTIL), context.reader());
+      history.add(agreement, AgreementHistory.WAITED, row.text("state"), row.text("news"), row.date(UNTIL), context.reader(),
+          row.contributionId());
       if (row.date(UNTIL) != null) {
         items.put(context.caseNumber(), BRIDGING_HELP, agreement.number(), Map.of(UNTIL, row.text(UNTIL)), null,
             row.contributionId(), context.reader(), row.organisation());
@@ -102,7 +110,7 @@ class AgreementSteps {
         agreements.due(context.id(Facts.AGREEMENT_ID), row.date("due"), context.reader());
       }
       history.add(agreement(context), AgreementHistory.DECIDED, row.text("decision"),
-          row.text("help") == null ? row.text("instead") : row.text("help"), null, context.reader());
+          row.text("help") == null ? row.text("instead") : row.text("help"), null, context.reader(), row.contributionId());
       keepWithAgreement(BLOCKED_AGREEMENT, context, row);
     });
   }
@@ -141,6 +149,10 @@ class AgreementSteps {
       overview.add("Loopt vast op", labels.of("agreementResult.blockedBy", it.blockedBy()))
           .add("Sinds", Dates.text(Dates.day(it.blockedAt()))).add("Wat er speelt", it.result());
     }
+    escalations.ofCase(it.caseNumber()).stream().filter(up -> up.agreementId() != null && up.agreementId() == it.id())
+        .findFirst().flatMap(up -> escalations.stepsOf(up.id()).stream().reduce((a, last) -> last))
+        .ifPresent(step -> overview.add("Na opschalen", step.said() == null ? StepResult.label(step.result())
+            : "%s: %s".formatted(StepResult.label(step.result()), step.said())));
     items.of(it.caseNumber(), BRIDGING_HELP).stream().filter(help -> help.number() == it.number()).findFirst()
         .ifPresent(help -> overview.add("Overbruggingshulp", help.text("what"))
             .add("Wie overbrugt", people.organisationName(help.text("organisation")))

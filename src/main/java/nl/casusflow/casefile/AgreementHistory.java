@@ -35,22 +35,41 @@ public class AgreementHistory {
     this.clock = clock;
   }
 
-  /** @param byPerson user id, or null when the process itself did it */
+  /**
+   * @param said     null when nothing was, and when it was taken back
+   * @param byPerson user id, or null when the process itself did it
+   */
   public record AgreementEvent(
       long id, String caseNumber, long agreementId, String kind, String detail, String said, LocalDate due,
       String byPerson, LocalDateTime happenedAt) {}
 
   /** @param by user id, or null when the process itself did it */
-  public void add(Agreement agreement, String kind, String detail, String said, LocalDate due, String by) {
+  void add(Agreement agreement, String kind, String detail, LocalDate due, String by) {
+    add(agreement, kind, detail, null, due, by, null);
+  }
+
+  /**
+   * @param by             user id
+   * @param contributionId the contribution in which it was said, or null
+   */
+  public void add(
+      Agreement agreement, String kind, String detail, String said, LocalDate due, String by, Long contributionId) {
     jdbc.sql("""
-        insert into agreement_event (case_number, agreement_id, kind, detail, said, due, by_person, happened_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(agreement.caseNumber(), agreement.id(), kind, detail, said, due, by, LocalDateTime.now(clock)).update();
+        insert into agreement_event (case_number, agreement_id, kind, detail, said, due, by_person, happened_at,
+                                     contribution_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(agreement.caseNumber(), agreement.id(), kind, detail, said, due, by, LocalDateTime.now(clock),
+            contributionId)
+        .update();
   }
 
   /** Of all agreements of a case, oldest first. */
   public List<AgreementEvent> ofCase(String caseNumber) {
-    return jdbc.sql("select * from agreement_event where case_number = ? order by id").param(caseNumber)
-        .query(AgreementEvent.class).list();
+    return jdbc.sql("""
+        select e.id, e.case_number, e.agreement_id, e.kind, e.detail,
+               case when c.withdrawn_at is null and c.corrected is null then e.said end as said, e.due, e.by_person,
+               e.happened_at
+        from agreement_event e left join contribution c on c.id = e.contribution_id
+        where e.case_number = ? order by e.id""").param(caseNumber).query(AgreementEvent.class).list();
   }
 }

@@ -67,8 +67,13 @@ public class Agreements {
     }
 
     public String stateLabel() {
-      return STATES.getOrDefault(state, state);
+      return label(state);
     }
+  }
+
+  /** What people read for a state. */
+  public static String label(String state) {
+    return STATES.getOrDefault(state, state);
   }
 
   public record NewAgreement(
@@ -130,11 +135,12 @@ public class Agreements {
   /**
    * Ticked off at a meeting; its own process hears of it when the meeting is recorded.
    *
-   * @param by user id of who recorded it
+   * @param by             user id of who recorded it
+   * @param contributionId where it was said, or null
    */
-  public void tickOff(long id, String result, String by) {
+  public void tickOff(long id, String result, String by, Long contributionId) {
     if (result != null) {
-      history.add(get(id), AgreementHistory.SAID, null, result, null, by);
+      history.add(get(id), AgreementHistory.SAID, null, result, null, by, contributionId);
     }
     jdbc.sql("update agreement set result = coalesce(?, result) where id = ?").params(result, id).update();
     enter(id, TICKED_OFF, by);
@@ -153,21 +159,21 @@ public class Agreements {
     var now = LocalDateTime.now(clock);
     jdbc.sql("update agreement set state = ?, closed_at = ?, blocked_at = ? where id = ?")
         .params(state, RUNNING.contains(state) ? null : now, BLOCKED.equals(state) ? now : null, id).update();
-    history.add(before, AgreementHistory.STATE, state, null, null, by);
+    history.add(before, AgreementHistory.STATE, state, null, by);
   }
 
   /** What came of it, or why not; the state follows from its process. */
-  public void result(long id, String result, String blockedBy, String by) {
+  public void result(long id, String result, String blockedBy, String by, Long contributionId) {
     jdbc.sql("update agreement set result = ?, blocked_by = coalesce(?, blocked_by) where id = ?")
         .params(result, blockedBy, id).update();
-    history.add(get(id), AgreementHistory.SAID, blockedBy, result, null, by);
+    history.add(get(id), AgreementHistory.SAID, blockedBy, result, null, by, contributionId);
   }
 
   public void due(long id, LocalDate due, String by) {
     Agreement before = get(id);
     if (!Objects.equals(before.due(), due)) {
       jdbc.sql("update agreement set due = ? where id = ?").params(due, id).update();
-      history.add(before, AgreementHistory.MOVED, null, null, due, by);
+      history.add(before, AgreementHistory.MOVED, null, due, by);
     }
   }
 
@@ -179,7 +185,7 @@ public class Agreements {
   /** @param organisation of the new owner */
   public void hand(Agreement it, String to, String organisation, String by) {
     jdbc.sql("update agreement set owner = ?, organisation = ? where id = ?").params(to, organisation, it.id()).update();
-    history.add(it, AgreementHistory.HANDED, to, null, null, by);
+    history.add(it, AgreementHistory.HANDED, to, null, by);
   }
 
   /** Agreements of every case that this person still has to carry out. */

@@ -105,6 +105,18 @@ public class CaseFiles {
     jdbc.sql("update case_file set " + column + " = ? where case_number = ?").params(value, caseNumber).update();
   }
 
+  /** Running cases of which this person is process director or case director. */
+  public List<CaseFile> directedBy(String person) {
+    return jdbc.sql("""
+        select * from case_file where (process_director = ? or case_director = ?) and ended_at is null
+        order by case_number""").params(person, person).query(CaseFile.class).list();
+  }
+
+  public List<CaseFile> in(CaseState state) {
+    return jdbc.sql("select * from case_file where state = ? order by case_number").param(state.id())
+        .query(CaseFile.class).list();
+  }
+
   public List<CaseFile> all() {
     return jdbc.sql("select * from case_file order by case_number").query(CaseFile.class).list();
   }

@@ -99,6 +99,21 @@ public class CaseItems {
     return timestamp == null ? null : timestamp.toLocalDateTime();
   }
 
+  /** An item and the case it is of. */
+  public record OfCase(String caseNumber, Item item) {}
+
+  /** Items of running cases whose attribute has exactly this value, such as the bottom lines that someone guards. */
+  public List<OfCase> withAttribute(String entity, String attribute, String value) {
+    return jdbc.sql("""
+        select i.case_number from case_item i join case_file c on c.case_number = i.case_number
+        where i.entity = ? and c.ended_at is null and i.attributes like ? escape '!'
+        group by i.case_number order by i.case_number""")
+        .params(entity, "%" + value.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
+        .query(String.class).list().stream()
+        .flatMap(number -> of(number, entity).stream().map(it -> new OfCase(number, it)))
+        .filter(it -> it.item().text(attribute).equals(value)).toList();
+  }
+
   /** The one item of an entity that a case has one of, such as the analysis. */
   public Optional<Item> single(String caseNumber, String entity) {
     return of(caseNumber, entity).stream().findFirst();

@@ -44,6 +44,10 @@ public final class Facts {
   public static final String DUE_DATE = "dueDate";
   public static final String CARRIED_BY_FAMILY = "carriedByFamily";
 
+  /** How an agreement that was due long ago stands now: still late, and how high the concern about safety is, 1 to 10. */
+  public static final String STILL_LATE = "stillLate";
+  public static final String CONCERN = "concern";
+
   /** What an escalation is given: what it is stuck on and where, since when, and about which part of the plan. */
   public static final String MATTER = "matter";
   public static final String STUCK_ORGANISATION = "stuckOrganisation";

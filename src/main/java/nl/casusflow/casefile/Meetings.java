@@ -166,6 +166,21 @@ public class Meetings {
         .param(id).query(Participant.class).list();
   }
 
+  /** Somebody sits in somebody else's chair in meetings to come, and is asked what they were asked. */
+  public void replace(long id, String from, String to) {
+    if (participants(id).stream().anyMatch(it -> it.personId().equals(to))) {
+      jdbc.sql("delete from meeting_participant where meeting_id = ? and person_id = ?").params(id, from).update();
+    } else {
+      jdbc.sql("update meeting_participant set person_id = ? where meeting_id = ? and person_id = ?")
+          .params(to, id, from).update();
+    }
+  }
+
+  /** Whoever prepares a client for this meeting passes that on. */
+  public void replacePreparer(long id, String from, String to) {
+    jdbc.sql("update meeting_client set preparer = ? where meeting_id = ? and preparer = ?").params(to, id, from).update();
+  }
+
   public void answered(long id, String person) {
     jdbc.sql("update meeting_participant set answered_at = ? where meeting_id = ? and person_id = ?")
         .params(LocalDateTime.now(clock), id, person).update();

@@ -1,7 +1,9 @@
 package nl.casusflow.casefile;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -68,6 +70,14 @@ public class Scores {
         insert into score (case_number, meeting_id, kind, who, score, justification, scored_on, contribution_id)
         values (?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(caseNumber, meetingId, kind.id(), who, score, justification, scoredOn, contributionId).update();
+  }
+
+  /** Mean of the scores about safety on the last day on which there were any: 1 is no concern, 10 is a great deal. */
+  public Optional<Double> concern(String caseNumber) {
+    var safety = ofCase(caseNumber).stream().filter(it -> Kind.of(it.kind()).highIsBad()).toList();
+    var last = safety.stream().map(Score::scoredOn).max(Comparator.naturalOrder());
+    return last.map(day -> safety.stream().filter(it -> it.scoredOn().equals(day)).mapToInt(Score::score).average()
+        .orElseThrow());
   }
 
   /** Oldest first, without what was withdrawn or corrected. */

@@ -163,6 +163,10 @@ class DemoCases implements SmartLifecycle {
     meeting(story.days(4), DIRECT_SAFETY, 8, "stay", null, null, 3);
     meeting(story.days(30), DIRECT_SAFETY, 7, "changePhase", RISK_DRIVEN,
         "Twee maanden geen geweld, de bodemeisen zijn gehaald. Nu de oorzaken: drank en schulden.", 2);
+    story.does("Activity_CarryOutAgreement", answers("agreementOutcome", "blocked", "blockedBy", "waitingList",
+        "agreementResult", answers("reason", "De behandeling begint pas over een half jaar.")));
+    story.does("Activity_ArrangeBridgingHelp", answers("bridging", "arranged", "waitingUntil", in(170),
+        "bridgingHelp", answers("what", "De praktijkondersteuner belt elke week.", "organisation", "wijkteam")));
     plan(story.at(now, 9), 9);
     prepare(story.days(1));
   }

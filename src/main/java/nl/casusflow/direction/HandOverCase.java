@@ -5,7 +5,7 @@ import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.Facts;
 import nl.casusflow.direction.Direction.HandedOver;
 import nl.casusflow.engine.OwnWork;
-import org.camunda.bpm.engine.RuntimeService;
+import nl.casusflow.engine.PersonWork;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,11 +19,13 @@ class HandOverCase implements JavaDelegate {
   private final Direction direction;
   private final CaseItems items;
   private final Assignments assignments;
+  private final PersonWork work;
 
-  HandOverCase(Direction direction, CaseItems items, Assignments assignments) {
+  HandOverCase(Direction direction, CaseItems items, Assignments assignments, PersonWork work) {
     this.direction = direction;
     this.items = items;
     this.assignments = assignments;
+    this.work = work;
   }
 
   @Override
@@ -39,7 +41,7 @@ class HandOverCase implements JavaDelegate {
     OwnWork.run(() -> {
       moveTasks(engine.getTaskService(), caseNumber, handedOver);
       if (handedOver.everything()) {
-        moveWorkToCome(engine.getRuntimeService(), caseNumber, handedOver);
+        work.moveWorkToCome(caseNumber, handedOver.from(), handedOver.to());
       }
       return null;
     });
@@ -56,11 +58,5 @@ class HandOverCase implements JavaDelegate {
         tasks.setAssignee(task.getId(), handedOver.to());
       }
     }
-  }
-
-  /** An agreement that is tried again, or feedback still to be given, comes back to whoever its process names. */
-  private static void moveWorkToCome(RuntimeService runtime, String caseNumber, HandedOver handedOver) {
-    runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).variableValueEquals(Facts.PERSON, handedOver.from())
-        .list().forEach(it -> runtime.setVariable(it.getId(), Facts.PERSON, handedOver.to()));
   }
 }

@@ -2,7 +2,10 @@ package nl.casusflow.engine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Facts;
 import org.camunda.bpm.engine.RuntimeService;
@@ -79,6 +82,13 @@ public class CaseProcesses {
   public boolean waits(String message, String caseNumber, String fact, Object value) {
     return asOwnWork(() -> runtime.createExecutionQuery().messageEventSubscriptionName(message).tenantIdIn(caseNumber)
         .processVariableValueEquals(fact, value).count() > 0);
+  }
+
+  /** Ids of the agreements of a case whose process waits for this message. */
+  public Set<Long> agreementsThatAwait(String message, String caseNumber) {
+    return asOwnWork(() -> runtime.createEventSubscriptionQuery().eventName(message).tenantIdIn(caseNumber).list().stream()
+        .map(it -> runtime.getVariable(it.getExecutionId(), Facts.AGREEMENT_ID)).filter(Objects::nonNull)
+        .map(it -> Long.valueOf(it.toString())).collect(Collectors.toUnmodifiableSet()));
   }
 
   private <T> T asOwnWork(Supplier<T> work) {

@@ -58,6 +58,9 @@ public class TaskDueDates {
       tasks.setDueDate(task.id(), Date.from(due));
       if (task.agreementId() != null) {
         tasks.setVariables(task.id(), Map.of(Facts.DUE_DATE, WorkingDays.day(due).toString()));
+        jobs.createJobQuery().processInstanceId(
+                tasks.createTaskQuery().taskId(task.id()).singleResult().getProcessInstanceId())
+            .timers().activityId(LONG_OVERDUE).list().forEach(job -> jobs.recalculateJobDuedate(job.getId(), true));
       }
       return null;
     }));
@@ -82,6 +85,7 @@ public class TaskDueDates {
   }
 
   private static final String CARRY_OUT = "Activity_CarryOutAgreement";
+  private static final String LONG_OVERDUE = "Event_AgreementLongOverdue";
 
   /** Every other way to another date would leave no trace of who moved it and why. */
   static TaskListener onlyWithARecord() {

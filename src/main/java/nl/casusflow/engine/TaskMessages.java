@@ -17,14 +17,29 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskMessages implements TaskListener {
 
+  private static final ThreadLocal<Boolean> QUIET = new ThreadLocal<>();
+
   private final TaskNews news;
 
   TaskMessages(TaskNews news) {
     this.news = news;
   }
 
+  /** Nobody hears of tasks that change hands meanwhile; whoever does the work tells it once. */
+  static void quietly(Runnable work) {
+    QUIET.set(true);
+    try {
+      work.run();
+    } finally {
+      QUIET.remove();
+    }
+  }
+
   @Override
   public void notify(DelegateTask task) {
+    if (QUIET.get() != null) {
+      return;
+    }
     String by = Context.getCommandContext().getAuthenticatedUserId();
     if (EVENTNAME_ASSIGNMENT.equals(task.getEventName())) {
       if (task.getAssignee() != null && !task.getAssignee().equals(by)) {

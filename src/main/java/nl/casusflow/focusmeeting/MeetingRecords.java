@@ -72,6 +72,6 @@ class MeetingRecords {
 
   private void tickOff(FormContext context, RecordedRow row, List<Agreement> open) {
     open.stream().filter(it -> row.number() != null && it.number() == row.number()).findFirst()
-        .ifPresent(it -> agreements.tickOff(it.id(), row.text("result"), context.reader()));
+        .ifPresent(it -> agreements.tickOff(it.id(), row.text("result"), context.reader(), row.contributionId()));
   }
 }

@@ -3,7 +3,7 @@ package nl.casusflow.notification;
 /** Where a mail sends people to look, below the address of the platform. */
 public final class Links {
 
-  static final String TASKS = "/camunda/app/tasklist/default/";
+  public static final String TASKS = "/camunda/app/tasklist/default/";
 
   /** For who looks after the house and reads no case. */
   static final String HOME = "/";

@@ -13,6 +13,7 @@ public final class Occasion {
   public static final String INVITATION_CANCELLED = "invitation-cancelled";
   /** Somebody without a part in the case opened it with a reason. */
   public static final String CASE_OPENED = "case-opened";
+  public static final String WORK_HANDED_OVER = "work-handed-over";
   public static final String DAILY_SUMMARY = "daily-summary";
 
   private Occasion() {}

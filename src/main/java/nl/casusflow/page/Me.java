@@ -56,6 +56,11 @@ public record Me(String id, String name, String organisation, Set<Role> roles) {
     return administers() || is(Role.SECRETARIAT);
   }
 
+  /** Gives the work of who left or fell ill to others. */
+  public boolean handsOverWork() {
+    return is(Role.SECRETARIAT) || is(Role.PROCESS_DIRECTOR);
+  }
+
   public boolean administers() {
     return is(Role.ADMINISTRATOR);
   }

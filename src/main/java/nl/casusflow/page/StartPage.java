@@ -3,6 +3,7 @@ package nl.casusflow.page;
 import java.util.List;
 import nl.casusflow.demo.DemoPeople;
 import nl.casusflow.engine.OpenTasks;
+import nl.casusflow.organisation.Mandates;
 import nl.casusflow.organisation.People;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -19,11 +20,13 @@ class StartPage {
   private final ObjectProvider<DemoPeople> demo;
   private final People people;
   private final OpenTasks tasks;
+  private final Mandates mandates;
 
-  StartPage(ObjectProvider<DemoPeople> demo, People people, OpenTasks tasks) {
+  StartPage(ObjectProvider<DemoPeople> demo, People people, OpenTasks tasks, Mandates mandates) {
     this.demo = demo;
     this.people = people;
     this.tasks = tasks;
+    this.mandates = mandates;
   }
 
   @GetMapping("/")
@@ -31,6 +34,8 @@ class StartPage {
     if (me != null && me.worksOnCases()) {
       model.addAttribute("work", tasks.summaryFor(me.id()));
     }
+    model.addAttribute("mandate", me != null && mandates.current().stream()
+        .anyMatch(it -> it.active() && it.personId().equals(me.id())));
     model.addAttribute("demoPeople", demoCards());
     return "start";
   }

@@ -2,6 +2,7 @@ package nl.casusflow.preparation;
 
 import java.time.DateTimeException;
 import java.time.LocalTime;
+import java.util.stream.Stream;
 import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.Meetings;
 import nl.casusflow.casefile.Meetings.Meeting;
@@ -32,9 +33,30 @@ public class MeetingCalendar {
     }
   }
 
+  /** Somebody takes somebody else's place in the meetings to come, at the table and in preparing the household. */
+  public void replace(String caseNumber, String from, String to) {
+    toCome(caseNumber).forEach(meeting -> meetings.replacePreparer(meeting.id(), from, to));
+    replaceAtTable(caseNumber, from, to);
+  }
+
+  /** The same at the table only; whoever is invited by that hears it as any invitation. */
+  public void replaceAtTable(String caseNumber, String from, String to) {
+    toCome(caseNumber).filter(it -> meetings.participants(it.id()).stream().anyMatch(who -> who.personId().equals(from)))
+        .forEach(meeting -> {
+          meetings.replace(meeting.id(), from, to);
+          if (meeting.preparedAt() != null) {
+            invite(meeting.id());
+          }
+        });
+  }
+
+  private Stream<Meeting> toCome(String caseNumber) {
+    return meetings.ofCase(caseNumber).stream().filter(Meeting::toCome);
+  }
+
   /** Meetings that were planned and will not be held: the case ends, or goes on in another way. */
   public void cancelWhatIsNotHeld(String caseNumber) {
-    meetings.ofCase(caseNumber).stream().filter(Meeting::toCome).forEach(it -> {
+    toCome(caseNumber).forEach(it -> {
       meetings.cancel(it.id());
       invitations.cancel(subject(it.id()));
     });

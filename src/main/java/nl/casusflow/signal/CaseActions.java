@@ -3,6 +3,7 @@ package nl.casusflow.signal;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Facts;
 import nl.casusflow.casefile.Messages;
@@ -55,6 +56,20 @@ public class CaseActions {
 
   public Optional<String> requestDirectorChange(String caseNumber, String userId) {
     check(CaseAction.REQUEST_DIRECTOR_CHANGE, caseNumber, userId);
+    onlyOnce(caseNumber, HAND_OVER_CASE, "Er loopt al een wisseling van regisseur in deze zaak.");
+    return tell(Messages.DIRECTOR_CHANGE, caseNumber, userId, HAND_OVER_CASE);
+  }
+
+  /**
+   * Somebody of the house starts the change of a director who is not there any more, whether or not they have a part in
+   * the case themselves.
+   *
+   * @param userId the process director who carries it out, or an empty text to leave it to all of them
+   */
+  public Optional<String> startDirectorChange(String caseNumber, String userId) {
+    CaseAction.REQUEST_DIRECTOR_CHANGE.refusal(cases.get(caseNumber), true, Set.of()).ifPresent(sentence -> {
+      throw new Refusal(sentence);
+    });
     onlyOnce(caseNumber, HAND_OVER_CASE, "Er loopt al een wisseling van regisseur in deze zaak.");
     return tell(Messages.DIRECTOR_CHANGE, caseNumber, userId, HAND_OVER_CASE);
   }

@@ -38,6 +38,18 @@ public class Watch {
     follow(caseNumber, BOTTOM_LINE, bottomLines.toWatch(caseNumber));
   }
 
+  /** Guardians passed bottom lines on, and the processes know; what is under way goes on with the new ones. */
+  public void passedOn(String caseNumber) {
+    guardiansTakePart(caseNumber);
+    var known = watched.of(caseNumber, BOTTOM_LINE);
+    bottomLines.toWatch(caseNumber).forEach((subject, facts) -> {
+      if (known.containsKey(subject) && !facts.equals(known.get(subject))) {
+        watched.remove(caseNumber, BOTTOM_LINE, subject);
+        watched.put(caseNumber, BOTTOM_LINE, subject, facts);
+      }
+    });
+  }
+
   /** The case ends: nothing of it is watched any more. */
   public void end(String caseNumber) {
     processes.tell(Messages.NO_LONGER_WATCHED, caseNumber, Map.of());

@@ -62,6 +62,17 @@ class AccessibilityTest {
       desk.page.navigate("/casus/" + caseNumber);
       assertThat(desk.page.locator("main")).containsText("Veel ruzie");
       isAccessible(desk.page);
+      desk.page.navigate("/casus/" + caseNumber + "/afspraken");
+      isAccessible(desk.page);
+    }
+    try (var desk = Desk.of(browser, port, "teamleider-ggz")) {
+      desk.page.navigate("/afspraken");
+      isAccessible(desk.page);
+    }
+    try (var desk = Desk.of(browser, port, "secretariaat")) {
+      desk.page.navigate("/overdragen?wie=" + REFERRER);
+      assertThat(desk.page.locator("main")).containsText(caseNumber);
+      isAccessible(desk.page);
     }
   }
 

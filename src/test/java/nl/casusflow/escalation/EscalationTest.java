@@ -134,7 +134,7 @@ class EscalationTest extends StepTest {
   void anAgreementBringsItsOwnStory() {
     long id = agreements.add(new NewAgreement(caseNumber, null, "Traumabehandeling", "Anna slaapt niet", PROFESSIONAL,
         "ggz", LocalDate.of(2026, 2, 3), "actionFamily", false, null));
-    agreements.result(id, "Acht maanden wachten", "waitingList", PROFESSIONAL);
+    agreements.result(id, "Acht maanden wachten", "waitingList", PROFESSIONAL, null);
     escalate(Map.of(Facts.MATTER, "waitingList", Facts.AGREEMENT_ID, Long.toString(id)));
 
     assertThat(decider()).as("of the organisation of the agreement").isEqualTo(TEAM_LEADER);

@@ -24,6 +24,7 @@ import nl.casusflow.escalation.Ladder;
 import nl.casusflow.form.Component;
 import nl.casusflow.form.FormSchema;
 import nl.casusflow.form.Option;
+import nl.casusflow.stagnation.Stagnation;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
@@ -73,7 +74,8 @@ final class Landscape {
   /** Tables that no model names: they concern every task. The inputs are their own. */
   private static final Map<String, Set<String>> TABLES_OF_THE_PLATFORM = Map.of(
       Deadlines.TABLE, Set.of("subject", "track", "urgent", "round"), Assignments.TABLE, Set.of("task", "track"),
-      Ladder.TABLE, Set.of("matter", "step", "urgent"), Deadlines.CLIMBING, Set.of("subject", "track", "urgent"));
+      Ladder.TABLE, Set.of("matter", "step", "urgent"), Deadlines.CLIMBING, Set.of("subject", "track", "urgent"),
+      Stagnation.TABLE, Set.of("phase", "track"));
   private static final Set<String> WORDS = Set.of("true", "false", "null", "empty", "not", "and", "or", "eq", "ne", "lt",
       "gt", "le", "ge", "div", "mod", "instanceof", "execution", "task");
   private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{(.*?)}", Pattern.DOTALL);

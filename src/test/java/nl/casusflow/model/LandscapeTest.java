@@ -37,7 +37,7 @@ class LandscapeTest {
           Arrays.stream(CaseState.values()).map(CaseState::id).collect(Collectors.toSet()),
           Set.of("referrer", "processDirector", "caseDirector", "person", "preparer", "reporter"),
           Arrays.stream(Role.values()).map(Role::id).collect(Collectors.toSet()),
-          Set.of("agreement", "feedback", "informing-review", "undeliverable", "stuck-matter", "bottom-line"));
+          Set.of("agreement", "feedback", "informing-review", "undeliverable", "stuck-matter", "bottom-line", "stagnation-review"));
 
       assertThat(Landscape.check(Source.processes(), Source.decisions(), Source.forms(), code)).isEmpty();
     }

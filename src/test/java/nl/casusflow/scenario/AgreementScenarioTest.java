@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.casusflow.agreement.AgreementNews;
@@ -25,6 +26,8 @@ class AgreementScenarioTest extends Scenario {
 
   private static final String BRIDGING_HELP = "Activity_ArrangeBridgingHelp";
   private static final String DECIDE_BLOCKED = "Activity_DecideBlocked";
+  private static final String DECIDE_ESCALATION = "Activity_DecideEscalation";
+  private static final String TEAM_LEADER = "teamleider-ggz";
   private static final String FOLLOW_WAITING = "Activity_FollowWaiting";
 
   @Autowired AgreementHistory history;
@@ -189,6 +192,52 @@ class AgreementScenarioTest extends Scenario {
     assertThat(agreement().state()).isEqualTo("handedOver");
     assertThat(agreement().closedAt()).isNotNull();
     assertThat(steps(number())).doesNotContain(CARRY_OUT);
+  }
+
+  @Test
+  void what_is_stuck_climbs_to_who_has_the_mandate_and_comes_back_decided() {
+    agree(Map.of());
+    blocked("refusal");
+    story.does(DECIDE_BLOCKED, answers("blockedDecision", "escalate",
+        "stuckMatter", answers("what", "Het team neemt vader niet aan.", "tried", "Twee keer gebeld.")));
+    assertThat(doer(DECIDE_ESCALATION)).isEqualTo(TEAM_LEADER);
+    story.does(DECIDE_ESCALATION, answers("escalationOutcome", "instructed",
+        "escalationDecision", answers("how", "Volgende week kan vader starten.")));
+
+    assertThat(table(DECIDE_BLOCKED, "agreementOverview")).extracting(row -> row.get("answer").toString())
+        .anyMatch(it -> it.contains("Volgende week kan vader starten."));
+    story.does(DECIDE_BLOCKED, answers("blockedDecision", "tryAgain", "dueDate", in(21)));
+    assertThat(doer(CARRY_OUT)).isEqualTo(MENTAL_HEALTH);
+  }
+
+  @Test
+  void nobody_acts_for_long_while_it_is_not_directly_safe() {
+    agree(Map.of());
+    story.days(50).timer("Event_AgreementLongOverdue");
+
+    assertThat(doer(DECIDE_ESCALATION)).as("the table says that it climbs").isEqualTo(TEAM_LEADER);
+    assertThat(doer(CARRY_OUT)).as("it is still theirs to do").isEqualTo(MENTAL_HEALTH);
+    carryOut(answers("agreementOutcome", "done"));
+    assertThat(steps(number())).as("done: nothing climbs any more").doesNotContain(DECIDE_ESCALATION);
+    assertThat(running()).doesNotContainKeys("agreement", "escalation");
+  }
+
+  @Test
+  void long_overdue_agreement_got_another_day_meanwhile() {
+    agree(Map.of());
+    agreements.due(agreement().id(), LocalDate.parse(in(90)), CASE_DIRECTOR);
+    story.days(50).timer("Event_AgreementLongOverdue");
+
+    assertThat(steps(number())).doesNotContain(DECIDE_ESCALATION).contains(CARRY_OUT);
+  }
+
+  @Test
+  void long_overdue_agreement_climbs_only_where_the_table_says_so() {
+    takenUp("recovery");
+    meet("recovery", agreed(answers("what", "Zoekt een sportclub.", "owner", MENTAL_HEALTH, "due", in(30))));
+    story.days(50).timer("Event_AgreementLongOverdue");
+
+    assertThat(steps(number())).doesNotContain(DECIDE_ESCALATION).contains(CARRY_OUT);
   }
 
   private void agree(Map<String, Object> more) {

@@ -62,6 +62,9 @@ class SecurityMatrixTest {
         get("The list of all cases, with a case of others in it", "/casus?alle").seeing("{others.household}"),
         get("The page of their case", "/casus/{theirs}"),
         get("The page of a case of others", "/casus/{others}"),
+        get("The agreements of their case", "/casus/{theirs}/afspraken"),
+        get("The agreements of a case of others", "/casus/{others}/afspraken"),
+        form("Bring news of an agreement in a case of others", "/casus/{others}/afspraken/1/nieuws", ""),
         form("Report a signal in their case", "/casus/{theirs}/melding", ""),
         form("Report a signal in a case of others", "/casus/{others}/melding", ""),
         form("Ask for another case director in their case", "/casus/{theirs}/regisseur", ""),
@@ -73,6 +76,8 @@ class SecurityMatrixTest {
         get("The start page", "/"),
         get("Whether the platform is well", "/health"),
         get("Mail that did not arrive", "/berichten"),
+        get("The agreements of an organisation", "/afspraken"),
+        get("What somebody else still has to do, to hand it over", "/overdragen?wie=aanmelder-politie"),
         get("Tasklist", "/camunda/app/tasklist/default/"),
         get("Cockpit", "/camunda/app/cockpit/default/"),
         get("Admin", "/camunda/app/admin/default/")));
