@@ -56,7 +56,7 @@ class WorkHandover {
   private static final String HAND_OVER_CASE = "Activity_HandOverCase";
   /** Parts in a case that go with the work. */
   private static final Set<String> PARTS_WITH_WORK =
-      Set.of(Capacity.OWNER, Capacity.PREPARER, Capacity.INFORMER, Capacity.PARTICIPANT);
+      Set.of(Capacity.OWNER, Capacity.PREPARER, Capacity.INFORMER, Capacity.INFORMANT, Capacity.PARTICIPANT);
   private static final List<Role> NOT_ON_CASES =
       List.of(Role.MANAGER, Role.PROCESS_OWNER, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR);
 

@@ -22,8 +22,11 @@ public class CaseProcesses {
   private final RuntimeService runtime;
   private final CaseFiles cases;
   private final ProcessEngineConfigurationImpl engine;
+  private final EngineUsers accounts;
 
-  CaseProcesses(RuntimeService runtime, CaseFiles cases, ProcessEngineConfigurationImpl engine) {
+  CaseProcesses(
+      RuntimeService runtime, CaseFiles cases, ProcessEngineConfigurationImpl engine, EngineUsers accounts) {
+    this.accounts = accounts;
     this.runtime = runtime;
     this.cases = cases;
     this.engine = engine;
@@ -53,6 +56,11 @@ public class CaseProcesses {
   public int tell(String message, String caseNumber, Map<String, Object> facts) {
     return asOwnWork(() -> runtime.createMessageCorrelation(message).tenantId(caseNumber)
         .processInstanceBusinessKey(caseNumber).setVariables(facts).correlateAllWithResult().size());
+  }
+
+  /** The same for somebody of the house, who need not have a part in the case. */
+  public int tellForTheHouse(String message, String caseNumber, Map<String, Object> facts) {
+    return accounts.outside(() -> tell(message, caseNumber, facts));
   }
 
   /**

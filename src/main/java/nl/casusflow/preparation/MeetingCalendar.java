@@ -64,8 +64,10 @@ public class MeetingCalendar {
 
   /** The urgent meeting that was coming is stopped. */
   public void cancelUrgent(String caseNumber) {
-    meetings.ofCase(caseNumber).stream().filter(it -> it.heldAt() == null && it.urgent())
-        .forEach(it -> invitations.cancel(subject(it.id())));
+    toCome(caseNumber).filter(Meeting::urgent).forEach(it -> {
+      meetings.cancel(it.id());
+      invitations.cancel(subject(it.id()));
+    });
   }
 
   private LocalTime time(Meeting meeting) {

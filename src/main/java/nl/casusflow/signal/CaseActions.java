@@ -71,7 +71,10 @@ public class CaseActions {
       throw new Refusal(sentence);
     });
     onlyOnce(caseNumber, HAND_OVER_CASE, "Er loopt al een wisseling van regisseur in deze zaak.");
-    return tell(Messages.DIRECTOR_CHANGE, caseNumber, userId, HAND_OVER_CASE);
+    if (processes.tellForTheHouse(Messages.DIRECTOR_CHANGE, caseNumber, Map.of(Facts.REPORTER, userId)) == 0) {
+      throw new Refusal("Deze zaak loopt niet meer.");
+    }
+    return newest(caseNumber, HAND_OVER_CASE, userId);
   }
 
   public Optional<String> requestWithdrawal(String caseNumber, String userId) {

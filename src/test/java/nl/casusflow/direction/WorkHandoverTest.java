@@ -95,7 +95,7 @@ class WorkHandoverTest extends StepTest {
     assertThat(meetings.participants(meetings.ofCase(caseNumber).get(0).id())).extracting(Participant::personId)
         .contains(OTHER_PROFESSIONAL).doesNotContain(PROFESSIONAL);
     assertThat(participations.isParticipant(caseNumber, PROFESSIONAL)).isFalse();
-    assertThat(participations.capacitiesOf(caseNumber, OTHER_PROFESSIONAL)).contains(Capacity.OWNER, Capacity.PARTICIPANT);
+    assertThat(participations.capacitiesOf(caseNumber, OTHER_PROFESSIONAL)).contains(Capacity.OWNER);
     assertThat(jdbc.sql("select count(*) from work_handover where case_number = ? and by_person = ?")
         .params(caseNumber, SECRETARIAT).query(Long.class).single()).isEqualTo(4);
   }

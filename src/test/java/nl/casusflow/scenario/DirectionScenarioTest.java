@@ -85,6 +85,15 @@ class DirectionScenarioTest extends Scenario {
     assertThat(changes()).isZero();
   }
 
+  @Test
+  void director_is_gone_and_the_secretariat_without_a_part_in_the_case_starts_the_change() {
+    takenUp("directSafety");
+    practice.as("secretariaat", () -> actions.startDirectorChange(number(), ""));
+
+    assertThat(task(HAND_OVER).getAssignee()).as("for all process directors").isNull();
+    assertThat(doer(HAND_OVER)).isEqualTo(DIRECTOR);
+  }
+
   private void handOver(String kind, String which, String to) {
     actions.requestDirectorChange(number(), DIRECTOR);
     story.does(HAND_OVER, Map.of("handOverKind", kind, "which", which, "newDirector", to,
