@@ -2,6 +2,7 @@ package nl.casusflow.signal;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.casusflow.casefile.CaseFiles;
