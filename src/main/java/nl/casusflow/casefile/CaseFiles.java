@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -15,10 +16,12 @@ public class CaseFiles {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final ApplicationEventPublisher listeners;
 
-  public CaseFiles(JdbcClient jdbc, Clock clock) {
+  public CaseFiles(JdbcClient jdbc, Clock clock, ApplicationEventPublisher listeners) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.listeners = listeners;
   }
 
   /** Issues the next case number, such as ZVH-2026-00042. Numbers may have gaps; none is ever used twice. */
@@ -49,7 +52,11 @@ public class CaseFiles {
         .update();
   }
 
-  /** Moves the case to another state and keeps when. Nothing happens when it is there already. */
+  /**
+   * Moves the case to another state and keeps when. Nothing happens when it is there already.
+   *
+   * @throws IllegalArgumentException when there is no such case (any more)
+   */
   public void enter(String caseNumber, CaseState state) {
     var now = LocalDateTime.now(clock);
     int changed = jdbc.sql("""
@@ -59,6 +66,9 @@ public class CaseFiles {
     if (changed == 1) {
       jdbc.sql("insert into state_change (case_number, state, changed_at) values (?, ?, ?)")
           .params(caseNumber, state.id(), now).update();
+      listeners.publishEvent(new CaseMoved(caseNumber, state));
+    } else {
+      get(caseNumber);
     }
   }
 

@@ -85,6 +85,7 @@ public final class Facts {
 
   public static final String REVIEW_DATE = "reviewDate";
   public static final String INFORMING_SETTLED = "informingSettled";
+  public static final String KEEP_UNTIL = "keepUntil";
 
   public static final String NOTIFICATION_ID = "notificationId";
   public static final String DELIVERY_PROBLEM = "deliveryProblem";

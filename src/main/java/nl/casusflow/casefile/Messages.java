@@ -13,6 +13,8 @@ public final class Messages {
   public static final String AGREEMENT_NEWS = "Message_AgreementNews";
   public static final String NO_LONGER_WATCHED = "Message_NoLongerWatched";
   public static final String CASE_ENDED = "Message_CaseEnded";
+  public static final String RETENTION_STOPPED = "Message_RetentionStopped";
+  public static final String RETENTION_REVIEW = "Message_RetentionReview";
 
   private Messages() {}
 }

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import nl.casusflow.form.Refusal;
 import nl.casusflow.page.CaseDoor;
 import nl.casusflow.page.Me;
+import nl.casusflow.retention.Retention;
 import nl.casusflow.signal.CaseActions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,13 +30,16 @@ class CasePages {
   private final CaseViews views;
   private final CaseActions actions;
   private final LastLook lastLook;
+  private final Retention retention;
 
-  CasePages(CaseDoor door, CaseList list, CaseViews views, CaseActions actions, LastLook lastLook) {
+  CasePages(
+      CaseDoor door, CaseList list, CaseViews views, CaseActions actions, LastLook lastLook, Retention retention) {
     this.door = door;
     this.list = list;
     this.views = views;
     this.actions = actions;
     this.lastLook = lastLook;
+    this.retention = retention;
   }
 
   @GetMapping("/casus")
@@ -69,6 +73,7 @@ class CasePages {
     model.addAttribute("it", views.of(door.enter(me, caseNumber), me));
     model.addAttribute("lastLook", lastLook.of(caseNumber, me));
     model.addAttribute("caseNumber", caseNumber);
+    model.addAttribute("kept", retention.find(caseNumber).map(Retention::keptUntil).orElse(null));
     return "case";
   }
 

@@ -60,8 +60,8 @@ class EngineConfiguration {
   @Bean
   ProcessEnginePlugin casusflowPlugin(
       FormDoor door, NewTask newTask, TakenByHand takenByHand, StateListeners states, CaseNumbers caseNumbers,
-      WorkingDays workingDays, TaskParts taskParts, Participations participations, MailJob mailJob, TaskMessages taskMessages,
-      SlowPasswords passwords, PasswordRules passwordRules) {
+      WorkingDays workingDays, TaskParts taskParts, Participations participations, MailJob mailJob, Afterwards afterwards,
+      TaskMessages taskMessages, SlowPasswords passwords, PasswordRules passwordRules) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -92,7 +92,7 @@ class EngineConfiguration {
             with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard()));
         var movedDeadlines = new MovedDeadlines();
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), movedDeadlines));
-        engine.setCustomJobHandlers(with(with(engine.getCustomJobHandlers(), movedDeadlines), mailJob));
+        engine.setCustomJobHandlers(with(with(with(engine.getCustomJobHandlers(), movedDeadlines), mailJob), afterwards));
       }
 
       @Override

@@ -36,6 +36,12 @@ public record Details(
     return new Details(null, null, null, path, date, null, items);
   }
 
+  /** The same summary without its lines about a case. */
+  Details without(String aCase) {
+    return new Details(caseNumber, what, due, path, date, time,
+        items.stream().filter(item -> !aCase.equals(item.caseNumber())).toList());
+  }
+
   public Details {
     items = items == null ? List.of() : List.copyOf(items);
   }

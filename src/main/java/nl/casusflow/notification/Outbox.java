@@ -120,6 +120,23 @@ public class Outbox {
     ids.forEach(id -> settle(id, NotificationState.LAPSED, null));
   }
 
+  /** Daily summaries that told of this case, too. */
+  public List<Notification> summariesAbout(String caseNumber) {
+    return jdbc.sql("""
+        select * from notification where id in (select summary_id from notification where case_number = ?)
+        order by id""").param(caseNumber).query(Notification.class).list();
+  }
+
+  /** Takes the lines about a case out of the daily summaries that told of it; returns how many summaries that were. */
+  public int leaveOutOfSummaries(String caseNumber) {
+    var summaries = summariesAbout(caseNumber);
+    for (Notification summary : summaries) {
+      jdbc.sql("update notification set parameters = ? where id = ?")
+          .params(text(details(summary).without(caseNumber)), summary.id()).update();
+    }
+    return summaries.size();
+  }
+
   // ---- reading -------------------------------------------------------------------------------------------------
 
   public Optional<Notification> find(long id) {

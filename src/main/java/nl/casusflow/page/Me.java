@@ -41,7 +41,7 @@ public record Me(String id, String name, String organisation, Set<Role> roles) {
     return is(Role.SECRETARIAT) || is(Role.ADMINISTRATOR);
   }
 
-  /** Looks over what was shared with whom. */
+  /** Looks over what was shared with whom, who looked, and how long cases are kept. */
   public boolean watchesPrivacy() {
     return is(Role.PRIVACY_OFFICER);
   }

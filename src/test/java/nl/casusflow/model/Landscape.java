@@ -63,10 +63,11 @@ final class Landscape {
    * @param roles          roles in a case that the table of assignments may name
    * @param groups         groups that it may name
    * @param startedByCode  processes that code starts
+   * @param termsOfCode    events whose term code looks up in the table of deadlines
    */
   record Code(
       Set<String> delegates, Set<String> facts, Set<String> messages, Set<String> caseStates, Set<String> roles,
-      Set<String> groups, Set<String> startedByCode) {}
+      Set<String> groups, Set<String> startedByCode, Set<String> termsOfCode) {}
 
   private static final String STARTED_BY_PEOPLE = "case";
   private static final Set<String> AGREEMENT_STATES =
@@ -120,6 +121,7 @@ final class Landscape {
     rows(Assignments.TABLE, userTasks());
     var subjects = userTasks();
     subjects.addAll(timers());
+    subjects.addAll(code.termsOfCode());
     rows(Deadlines.TABLE, subjects);
     assignmentsCanBeFollowed();
     termsCanBeRead();

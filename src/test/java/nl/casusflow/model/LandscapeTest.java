@@ -37,7 +37,8 @@ class LandscapeTest {
           Arrays.stream(CaseState.values()).map(CaseState::id).collect(Collectors.toSet()),
           Set.of("referrer", "processDirector", "caseDirector", "person", "preparer", "reporter"),
           Arrays.stream(Role.values()).map(Role::id).collect(Collectors.toSet()),
-          Set.of("agreement", "feedback", "informing-review", "undeliverable", "stuck-matter", "bottom-line", "stagnation-review"));
+          Set.of("agreement", "feedback", "informing-review", "undeliverable", "stuck-matter", "bottom-line", "stagnation-review", "retention"),
+          Set.of("Event_RetentionBegins"));
 
       assertThat(Landscape.check(Source.processes(), Source.decisions(), Source.forms(), code)).isEmpty();
     }
@@ -60,7 +61,7 @@ class LandscapeTest {
   // ---- each check fails when it should -------------------------------------------------------------------------
 
   private static final Code CODE = new Code(Set.of("doIt"), Set.of("who"), Set.of("Message_Go"), Set.of("running"),
-      Set.of("person"), Set.of("desk"), Set.of());
+      Set.of("person"), Set.of("desk"), Set.of(), Set.of());
 
   private static final Source CASE = new Source("processes/small/case.bpmn", """
       <?xml version="1.0" encoding="UTF-8"?>

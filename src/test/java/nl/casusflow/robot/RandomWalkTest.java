@@ -46,6 +46,8 @@ class RandomWalkTest {
    */
   private static final int LONG_WALK = 150;
   private static final double FLOWS_TO_TAKE = 88;
+  /** So many of the walked cases are kept for their years and then erased. */
+  private static final int ERASED = 8;
 
   @Autowired FormService forms;
   @Autowired TaskService tasks;
@@ -90,10 +92,12 @@ class RandomWalkTest {
 
     assertThat(walked).allSatisfy(number -> {
       assertThat(cases.get(number).caseState().running()).as("%s has ended", number).isFalse();
-      assertThat(jdbc.sql("select count(*) from ACT_RU_JOB where TENANT_ID_ = ?").param(number).query(Long.class).single())
-          .as("%s leaves no job", number).isZero();
-      assertThat(jdbc.sql("select count(*) from ACT_RU_EXECUTION where TENANT_ID_ = ?").param(number).query(Long.class).single())
-          .as("%s leaves no orphan", number).isZero();
+      assertThat(management.createJobQuery().tenantIdIn(number).list())
+          .as("%s leaves no job but the clock of its retention", number)
+          .allMatch(job -> "retention".equals(job.getProcessDefinitionKey()));
+      assertThat(runtime.createProcessInstanceQuery().tenantIdIn(number).list())
+          .as("%s leaves no orphan but that clock, or stands still for what it joined", number)
+          .allMatch(instance -> instance.getProcessDefinitionId().startsWith("retention:"));
       assertThat(jdbc.sql("select count(*) from phase_change where case_number = ? and trim(reason) = ''").param(number)
           .query(Long.class).single()).as("%s: every phase change has a reason", number).isZero();
       assertThat(jdbc.sql("select count(*) from agreement where case_number = ? and state in ('open', 'blocked')")
@@ -104,8 +108,21 @@ class RandomWalkTest {
     assertThat(neverInAMail).isNotEmpty();
     assertThat(mailbox.mails()).isNotEmpty().allSatisfy(mail ->
         assertThat(neverInAMail).noneMatch(word -> mail.raw().contains(word) || mail.text().contains(word)));
+    erase(walked.subList(0, Math.min(ERASED, count)), new Walker(practice, actions, cases, management, runtime, new Random(seed)));
     if (count >= LONG_WALK) {
       coverage.mustReach(FLOWS_TO_TAKE);
+    }
+  }
+
+  /** The years go by, somebody looks each year, and at the end nothing is left but that it was erased. */
+  private void erase(List<String> ended, Walker walker) {
+    for (String number : ended) {
+      walker.keep(number);
+      assertThat(cases.find(number)).as("%s is gone", number).isEmpty();
+      assertThat(jdbc.sql("select count(*) from ACT_HI_PROCINST where TENANT_ID_ = ?").param(number).query(Long.class)
+          .single()).isZero();
+      assertThat(jdbc.sql("select count(*) from erasure where case_number = ?").param(number).query(Long.class).single())
+          .isEqualTo(1);
     }
   }
 

@@ -59,6 +59,9 @@ class UpgradeTest {
   @Test
   void casesOfThePreviousReleaseWalkOnToTheirEnd() {
     var practice = new Practice(forms, tasks, identity, repository, json);
+    List<String> ended = jdbc.sql("select case_number from case_file where ended_at is not null").query(String.class).list();
+    assertThat(ended).isNotEmpty().allSatisfy(number -> assertThat(runtime.createProcessInstanceQuery().tenantIdIn(number)
+        .processDefinitionKey("retention").count()).as("%s is kept for its term", number).isEqualTo(1));
     List<String> running = jdbc.sql("select case_number from case_file where ended_at is null order by case_number")
         .query(String.class).list();
     assertThat(running).hasSizeGreaterThan(8);

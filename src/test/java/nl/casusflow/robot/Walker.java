@@ -15,6 +15,7 @@ import nl.casusflow.signal.CaseActions;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -23,10 +24,11 @@ import org.camunda.bpm.engine.task.Task;
  * Walks cases at random: any open task with any valid answers, timers when they please, signals, changes of director and
  * requests to withdraw thrown in. The same seed makes the same walk.
  */
-final class Walker {
+public final class Walker {
 
   private static final int MAX_STEPS = 600;
   private static final int QUIET_AFTER = 120;
+  private static final String RETENTION = "retention";
   private static final List<String> REFERRERS = List.of("aanmelder-politie", "aanmelder-veiligthuis", "professional-ggz");
 
   private final Practice practice;
@@ -39,7 +41,7 @@ final class Walker {
   /** How often each step was done: the report. */
   final Map<String, Integer> steps = new TreeMap<>();
 
-  Walker(
+  public Walker(
       Practice practice, CaseActions actions, CaseFiles cases, ManagementService management, RuntimeService runtime,
       RandomGenerator random) {
     this.practice = practice;
@@ -50,8 +52,8 @@ final class Walker {
     this.random = random;
   }
 
-  /** @return the number of the case that came to an end */
-  String walk(FormSchema startForm) {
+  /** @return the number of the case that came to an end; only its retention still runs */
+  public String walk(FormSchema startForm) {
     String referrer = REFERRERS.get(random.nextInt(REFERRERS.size()));
     String caseNumber = practice.start(referrer,
         new RandomAnswers(random, today(), 0.5, false, startForm, Map.of()).answers());
@@ -62,12 +64,8 @@ final class Walker {
   String walkOn(String caseNumber) {
     for (int step = 0; step < MAX_STEPS; step++) {
       stepsDone = step;
-      if (runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).count() == 0) {
-        // what is left is mail on its way
-        management.createJobQuery().tenantIdIn(caseNumber).list().forEach(job -> {
-          count(what(job));
-          management.executeJob(job.getId());
-        });
+      if (runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).processDefinitionKeyNotIn(RETENTION).count() == 0) {
+        sendMail(caseNumber);
         return caseNumber;
       }
       ClockUtil.setCurrentTime(new Date(ClockUtil.getCurrentTime().getTime() + random.nextInt(1, 48) * 3_600_000L));
@@ -81,8 +79,44 @@ final class Walker {
         caseNumber, practice.open(caseNumber).stream().map(Task::getTaskDefinitionKey).toList()));
   }
 
+  private void sendMail(String caseNumber) {
+    management.createJobQuery().tenantIdIn(caseNumber).list().stream().filter(job -> job.getProcessInstanceId() == null)
+        .forEach(job -> {
+          count(what(job));
+          management.executeJob(job.getId());
+        });
+  }
+
+  /** Lets the years pass in which an ended case is kept, until it is erased. */
+  public void keep(String caseNumber) {
+    for (int step = 0; step < MAX_STEPS; step++) {
+      if (runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).count() == 0) {
+        management.createJobQuery().messages().list().stream()
+            .filter(job -> ((JobEntity) job).getJobHandlerConfigurationRaw().equals("erasure:" + caseNumber))
+            .forEach(job -> management.executeJob(job.getId()));
+        return;
+      }
+      stepsDone = step;
+      List<Task> tasks = practice.open(caseNumber);
+      if (!tasks.isEmpty()) {
+        hand(tasks.get(0));
+        continue;
+      }
+      var timers = management.createJobQuery().tenantIdIn(caseNumber).timers().orderByJobDuedate().asc().list();
+      Job timer = timers.get(random.nextInt(timers.size()));
+      if (timer.getDuedate().after(ClockUtil.getCurrentTime())) {
+        ClockUtil.setCurrentTime(timer.getDuedate());
+      }
+      count(what(timer));
+      management.executeJob(timer.getId());
+    }
+    throw new AssertionError(caseNumber + " is kept for ever");
+  }
+
   private void step(String caseNumber) {
-    List<Job> jobs = management.createJobQuery().tenantIdIn(caseNumber).list();
+    // the years after its end come later
+    List<Job> jobs = management.createJobQuery().tenantIdIn(caseNumber).list().stream()
+        .filter(job -> !RETENTION.equals(job.getProcessDefinitionKey())).toList();
     List<Task> tasks = practice.open(caseNumber);
     if (!jobs.isEmpty() && (tasks.isEmpty() || random.nextInt(12) == 0)) {
       Job job = jobs.get(random.nextInt(jobs.size()));

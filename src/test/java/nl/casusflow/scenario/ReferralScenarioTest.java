@@ -15,6 +15,7 @@ import java.util.Map;
 import nl.casusflow.casefile.Contributions;
 import nl.casusflow.demo.Story;
 import nl.casusflow.organisation.Participations;
+import nl.casusflow.retention.Retention;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +27,7 @@ class ReferralScenarioTest extends Scenario {
   private static final String ADD_TO_REFERRAL = "Activity_AddToReferral";
   private static final Map<String, Object> NOTHING_MORE = Map.of();
 
+  @Autowired Retention retention;
   @Autowired Contributions contributions;
   @Autowired Participations participations;
 
@@ -100,6 +102,17 @@ class ReferralScenarioTest extends Scenario {
     assertThat(cases.get(earlier).state()).isEqualTo("directing");
     assertThat(steps(earlier)).contains(NAME_DIRECTORS);
     assertThat(contributions.ofCase(earlier)).as("with its history").hasSize(said);
+  }
+
+  @Test
+  void household_that_was_known_comes_back_in_a_new_case() {
+    String earlier = notTakenUp();
+    story = referredAgain("Mila " + familyName, "1989");
+    story.does(DECIDE_KNOWN, answers("knownHouseholdDecision", "new", "earlierCase", earlier));
+
+    assertThat(cases.get(earlier).state()).isEqualTo("notTakenUp");
+    assertThat(retention.find(earlier).orElseThrow().waitsFor()).as("it is kept for as long as the new one runs")
+        .isEqualTo(number());
   }
 
   @Test
