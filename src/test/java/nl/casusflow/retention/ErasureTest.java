@@ -169,6 +169,7 @@ class ErasureTest {
     story.does("Activity_ReportSignal", answers("signalKind", "newIncident", "seriousness", "low", "signal",
         answers("what", WORDS[3])));
     story.does("Activity_AssessSignal", answers("signalRoute", "note"));
+    story.allDo("Activity_ReadSignal", answers());
     CaseSteps.meeting(story, "riskDriven", 14, "close", null, WORDS[4], 2);
     CaseSteps.close(story);
     for (int moment = 0; moment < 3; moment++) {

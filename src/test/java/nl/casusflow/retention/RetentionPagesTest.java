@@ -17,6 +17,8 @@ import java.util.List;
 import nl.casusflow.StepTest;
 import nl.casusflow.casefile.CaseState;
 import nl.casusflow.demo.DemoPeople;
+import nl.casusflow.organisation.Participations;
+import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class RetentionPagesTest extends StepTest {
   @Autowired private WebApplicationContext web;
   @Autowired private DemoPeople people;
   @Autowired private Retention retention;
+  @Autowired private Participations participations;
   @Autowired private JdbcClient jdbc;
 
   private MockMvc pages;
@@ -71,6 +74,7 @@ class RetentionPagesTest extends StepTest {
         .andExpect(content().string(containsString("Klacht &lt;script&gt;")));
     read(PRIVACY, page()).andExpect(status().isOk()).andExpect(content().string(not(containsString("Anna"))))
         .andExpect(content().string(not(containsString("Wis deze zaak"))));
+    participations.join(caseNumber, PROCESS_DIRECTOR, Capacity.PROCESS_DIRECTOR);
     read(PROCESS_DIRECTOR, "/casus/" + caseNumber).andExpect(content().string(containsString("Gegevens blijven bewaard")));
   }
 
