@@ -77,6 +77,13 @@ public final class Facts {
 
   /** What a process watches, so that it can be told when that changed. */
   public static final String WATCHED = "watched";
+  /** Which of the things that a case watches it is about: a date keeps its own when it moves. */
+  public static final String SUBJECT = "dateSubject";
+  public static final String COMING_DATE = "comingDate";
+  public static final String PREPARE_NOW = "prepareNow";
+  /** The meeting that would come after a hearing. */
+  public static final String LATE_MEETING = "lateMeeting";
+  public static final String NEW_MEETING_DATE = "newMeetingDate";
   /** Which of several terms of one timer holds: the rhythm of a check, the kind of a date. */
   public static final String TERM_KIND = "termKind";
 

@@ -122,6 +122,11 @@ public class Meetings {
         .update();
   }
 
+  /** To another day; what was planned otherwise stays. */
+  public void move(long id, LocalDate date) {
+    jdbc.sql("update meeting set meeting_date = ? where id = ? and held_at is null").params(date, id).update();
+  }
+
   public void prepared(long id) {
     jdbc.sql("update meeting set prepared_at = ? where id = ?").params(LocalDateTime.now(clock), id).update();
   }

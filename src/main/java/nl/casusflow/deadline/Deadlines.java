@@ -57,9 +57,7 @@ public class Deadlines {
    * @throws IllegalArgumentException when the row holds something that is no term
    */
   public String term(VariableScope execution, String subject) {
-    Object kind = execution.getVariable(Facts.TERM_KIND);
-    Term term = (kind == null ? Optional.<Term>empty() : row(subject + ":" + kind, execution::getVariable))
-        .or(() -> row(subject, execution::getVariable))
+    Term term = rowOfKind(subject, execution::getVariable)
         .orElseThrow(() -> new IllegalStateException("No row in the table of deadlines fits " + subject));
     return known(term, execution::getVariable).orElseGet(() -> {
       LOG.warn("{} is due {}, but that date is not known; {} is used instead", subject, term, unknownDate);
@@ -77,6 +75,16 @@ public class Deadlines {
    */
   public Optional<Instant> due(String subject, Function<String, Object> facts, Instant start) {
     return row(subject, facts).flatMap(term -> known(term, facts)).map(term -> workingDays.due(term, start));
+  }
+
+  /** The same for a timer that may have a row for each kind of what it waits for. */
+  public Optional<Instant> dueOfKind(String timer, Function<String, Object> facts, Instant start) {
+    return rowOfKind(timer, facts).flatMap(term -> known(term, facts)).map(term -> workingDays.due(term, start));
+  }
+
+  private Optional<Term> rowOfKind(String timer, Function<String, Object> facts) {
+    Object kind = facts.apply(Facts.TERM_KIND);
+    return (kind == null ? Optional.<Term>empty() : row(timer + ":" + kind, facts)).or(() -> row(timer, facts));
   }
 
   /** Whether there is a row for this moment of aftercare: the table says how many there are. */

@@ -1,15 +1,20 @@
 package nl.casusflow.demo;
 
+import static nl.casusflow.demo.CaseSteps.GUIDES;
 import static nl.casusflow.demo.CaseSteps.NEIGHBOURHOOD;
 import static nl.casusflow.demo.CaseSteps.POLICE;
 import static nl.casusflow.demo.CaseSteps.VEILIG_THUIS;
+import static nl.casusflow.demo.CaseSteps.YOUTH;
+import static nl.casusflow.demo.CaseSteps.afterMeeting;
 import static nl.casusflow.demo.CaseSteps.aftercare;
 import static nl.casusflow.demo.CaseSteps.assess;
 import static nl.casusflow.demo.CaseSteps.backToDirectSafety;
 import static nl.casusflow.demo.CaseSteps.close;
 import static nl.casusflow.demo.CaseSteps.continueWithPartners;
+import static nl.casusflow.demo.CaseSteps.decision;
 import static nl.casusflow.demo.CaseSteps.family;
 import static nl.casusflow.demo.CaseSteps.feedbackAfterWeighing;
+import static nl.casusflow.demo.CaseSteps.guide;
 import static nl.casusflow.demo.CaseSteps.inform;
 import static nl.casusflow.demo.CaseSteps.meeting;
 import static nl.casusflow.demo.CaseSteps.member;
@@ -21,18 +26,14 @@ import static nl.casusflow.demo.CaseSteps.toWeighing;
 import static nl.casusflow.demo.CaseSteps.weigh;
 import static nl.casusflow.demo.Story.answers;
 import static nl.casusflow.demo.Story.in;
+import static nl.casusflow.demo.Story.rows;
 import static nl.casusflow.demo.Story.today;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Phase;
-import nl.casusflow.casefile.Responses;
-import nl.casusflow.sharing.Informing;
-import nl.casusflow.sharing.OwnInformation;
 import nl.casusflow.signal.CaseActions;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -66,22 +67,15 @@ class DemoCases implements SmartLifecycle {
   private final Practice practice;
   private final ManagementService management;
   private final CaseActions actions;
-  private final Contributions contributions;
-  private final OwnInformation ownInformation;
-  private final Informing informing;
   private final Instant now;
   private boolean running;
 
   DemoCases(
       DemoPeople people, JdbcClient jdbc, FormService forms, TaskService tasks, IdentityService identity,
-      RepositoryService repository, ManagementService management, CaseActions actions, Contributions contributions,
-      OwnInformation ownInformation, Informing informing, ObjectMapper json, Clock clock) {
+      RepositoryService repository, ManagementService management, CaseActions actions, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.management = management;
     this.actions = actions;
-    this.contributions = contributions;
-    this.ownInformation = ownInformation;
-    this.informing = informing;
     this.now = clock.instant();
     this.practice = new Practice(forms, tasks, identity, repository, json);
   }
@@ -100,6 +94,7 @@ class DemoCases implements SmartLifecycle {
     }
     List<Runnable> stories = List.of(
         this::endedAfterAftercare, this::partnersContinueAfterTwoMeetings, this::afterLoopBack, this::aftercareRunning,
+        this::bottomLineBroken,
         this::inRecovery, this::partnersContinueAfterOneMeeting, this::inRiskDrivenCare, this::notTakenUp,
         this::inDirectSafety, this::inPreparation, this::waitingForWeighing, this::waitingForMoreFromReferrer,
         this::justReferred);
@@ -161,30 +156,12 @@ class DemoCases implements SmartLifecycle {
     story.days(1).does("Activity_InviteParticipants", answers("invitedOn", today()));
     inform(story.days(1), NEIGHBOURHOOD, "We komen sinds het voorjaar aan huis. Er is vertrouwen, maar weinig rust.",
         "Dat de oudste klappen krijgt als hij ertussen springt.");
-    informing.exempt(story.caseNumber(), 2, "danger", "Moeder is bang voor wat hij doet als hij van het overleg hoort.",
-        LocalDate.parse(in(12)), CaseSteps.CASE_DIRECTOR);
   }
 
   private void inDirectSafety() {
     var story = story(45);
     taken(story, POLICE, "Huishouden Berk", "Den Haag", family("Berk"), "takeUpRegular", DIRECT_SAFETY);
     meeting(story.days(3), DIRECT_SAFETY, 8, "stay", null, null, 2);
-    sharedAndTakenBack(story);
-  }
-
-  /** A partner took back what it told, and a parent sees something otherwise. */
-  private void sharedAndTakenBack(Story story) {
-    String number = story.caseNumber();
-    var day = LocalDate.parse(today());
-    contributions.ofForm(number, "information-request").forEach(it -> {
-      switch (it.author()) {
-        case CaseSteps.MENTAL_HEALTH -> ownInformation.withdraw(number, it.id(), it.author(),
-            "De cliënt wil toch niet dat wij dit delen.");
-        case CaseSteps.YOUTH -> ownInformation.respond(number, it.id(), null, 2, Responses.CONTRADICTION,
-            "Hij kruipt ook weg als er niemand boos is. Hij is gewoon verlegen.", day, CaseSteps.CASE_DIRECTOR);
-        default -> { }
-      }
-    });
   }
 
   private void inRiskDrivenCare() {
@@ -199,6 +176,30 @@ class DemoCases implements SmartLifecycle {
         "bridgingHelp", answers("what", "De praktijkondersteuner belt elke week.", "organisation", "wijkteam")));
     plan(story.at(now, 9), 9);
     prepare(story.days(1));
+  }
+
+  /** A guardian found a bottom line broken yesterday; what the meeting agreed began by itself. A hearing comes. */
+  private void bottomLineBroken() {
+    var story = story(30);
+    taken(story, POLICE, "Huishouden Meidoorn", "Delft", family("Meidoorn"), "takeUpRegular", RISK_DRIVEN);
+    plan(story.days(2), 8);
+    prepare(story.days(1));
+    story.days(7).does(GUIDES.get(RISK_DRIVEN), guide(RISK_DRIVEN));
+    var decided = decision("stay", null, null, 2, false);
+    decided.put("decision", answers("policeOnCall",
+        "Rijdt meteen, met twee wagens. Haalt de kinderen uit huis en belt daarna de casusregisseur, ook in het weekend."));
+    decided.put("bottomLineRows", rows(
+        answers("what", "Vader komt niet in huis als hij gedronken heeft.", "guardian", NEIGHBOURHOOD, "rhythm", "weekly",
+            "answer", "urgentMeeting", "tell", List.of(YOUTH), "ifBroken", "De kinderen gaan dezelfde avond naar oma."),
+        answers("what", "De kinderen gaan elke dag naar school.", "guardedByFamily", true, "familyGuardian", "Oma Meidoorn",
+            "rhythm", "twoWeekly", "answer", "tellPeople", "tell", List.of(YOUTH))));
+    decided.put("comingDateRows", rows(
+        answers("kind", "hearing", "date", in(40), "note", "Politierechter, mishandeling")));
+    story.does("Activity_Decide", decided);
+    afterMeeting(story.days(2));
+    story.at(now, 1).timer("Event_NextCheck");
+    story.does("Activity_CheckBottomLine", answers("checkResult", "broken",
+        "check", answers("remark", "Moeder belde: vader zat dronken in de keuken. Hij is weer weg.")));
   }
 
   private void afterLoopBack() {

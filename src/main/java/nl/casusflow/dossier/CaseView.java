@@ -60,7 +60,8 @@ record CaseView(
       int number, String what, String guardian, String rhythm, String agreed, String state, String tone, String last,
       String next, boolean overdue, String taskId) {}
 
-  record ComingDate(String date, String kind, String note) {}
+  /** @param prepared somebody said what is arranged for it */
+  record ComingDate(String date, String kind, String note, boolean prepared) {}
 
   /**
    * @param saidBy    who said so, and when it was last confirmed
@@ -70,8 +71,7 @@ record CaseView(
       String what, String seenBy, String seenOn, boolean assumption, String saidBy, List<String> otherwise) {}
 
   record Member(
-      int number, String name, String born, String role, String livesIn, String interpreter, String contact,
-      String saidBy) {}
+      int number, String name, String born, String role, String livesIn, String interpreter, String contact) {}
 
   record Meeting(
       long id, String date, boolean held, boolean cancelled, boolean urgent, String phase, String purpose, String outcome,

@@ -66,6 +66,7 @@ import nl.casusflow.signal.CaseAction;
 import nl.casusflow.signal.CaseActions;
 import nl.casusflow.signal.Reachability;
 import nl.casusflow.watch.BottomLineStanding;
+import nl.casusflow.watch.ComingDates;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -103,6 +104,7 @@ class CaseViews {
   private final CaseActions actions;
   private final BottomLineStanding bottomLines;
   private final Reachability reachability;
+  private final ComingDates comingDates;
   private final Clock clock;
   private final List<Call> whoToCall;
 
@@ -111,7 +113,7 @@ class CaseViews {
       Contributions contributions, Responses responses, Answers answers, Labels labels, People people,
       Participations participations, Phases phases, OpenTasks tasks, DueDateChanges dueDates,
       CaseActions actions, BottomLineStanding bottomLines,
-      Reachability reachability, Clock clock, Environment settings) {
+      Reachability reachability, ComingDates comingDates, Clock clock, Environment settings) {
     this.cases = cases;
     this.agreements = agreements;
     this.scores = scores;
@@ -130,6 +132,7 @@ class CaseViews {
     this.actions = actions;
     this.bottomLines = bottomLines;
     this.reachability = reachability;
+    this.comingDates = comingDates;
     this.clock = clock;
     this.whoToCall = Binder.get(settings).bind("casusflow.in-danger.call", Bindable.listOf(Call.class)).orElse(List.of());
   }
@@ -161,9 +164,9 @@ class CaseViews {
         made.stream().filter(it -> !it.running() && !it.settled())
             .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
         ScaleChart.of(given), scaleRows(given), analysis(known, names), known.all("goal").map(this::goal).toList(),
-        bottomLines(caseNumber, known, reader), comingDates(known),
+        bottomLines(caseNumber, known, reader), comingDates(caseNumber, known),
         known.all("concern").map(it -> concern(it, beside, names)).toList(),
-        members(caseNumber, names), meetings(caseNumber, names),
+        household.of(caseNumber).stream().map(this::member).toList(), meetings(caseNumber, names),
         answers.latest(caseNumber, reader.id(), CLOSING).stream().map(it -> said(it, beside)).toList(),
         participants(caseNumber, names), submissions(readable, beside, names),
         actions(file, reader), known.all("decision").map(it -> it.text("policeOnCall")).findFirst().orElse(""),
@@ -282,12 +285,14 @@ class CaseViews {
     }).toList();
   }
 
-  private List<ComingDate> comingDates(ItemsFor known) {
-    String today = Dates.today(clock).toString();
-    return known.all("comingDate").filter(it -> it.text("date").isBlank() || it.text("date").compareTo(today) >= 0)
-        .sorted(Comparator.comparing(it -> it.text("date")))
-        .map(it -> new ComingDate(Dates.text(it.text("date")), labels.of("comingDate.kind", it.text("kind")), it.text("note")))
-        .toList();
+  /** Those with a day, eighteenth birthdays too; a day that nobody knows yet comes last. */
+  private List<ComingDate> comingDates(String caseNumber, ItemsFor known) {
+    var dated = comingDates.of(caseNumber).stream()
+        .filter(it -> it.contributionId() == null || !known.hidden.contains(it.contributionId()))
+        .map(it -> new ComingDate(Dates.text(it.date()), it.what(), it.note(), comingDates.prepared(caseNumber, it)));
+    var undated = known.all("comingDate").filter(it -> it.text("date").isBlank() && !"dropped".equals(it.text("state")))
+        .map(it -> new ComingDate("", labels.of("comingDate.kind", it.text("kind")), it.text("note"), false));
+    return Stream.concat(dated, undated).toList();
   }
 
   private static Concern concern(Item it, List<Response> beside, Names names) {
@@ -303,18 +308,12 @@ class CaseViews {
         : said + ", bevestigd op " + day(it.confirmedAt());
   }
 
-  private List<Member> members(String caseNumber, Names names) {
-    var saidBy = household.sources(caseNumber).stream().collect(Collectors.toMap(Household.Source::number,
-        it -> "%s, %s".formatted(names.nameOf(it.author()), day(it.saidAt()))));
-    return household.of(caseNumber).stream().map(it -> member(it, saidBy.getOrDefault(it.number(), ""))).toList();
-  }
-
-  private Member member(Household.Member it, String saidBy) {
+  private Member member(Household.Member it) {
     String born = it.birthDate() != null ? "%s (%d jaar)".formatted(Dates.text(it.birthDate()),
         it.birthDate().until(Dates.today(clock)).getYears()) : it.birthYear() == null ? "" : it.birthYear().toString();
     return new Member(it.number(), it.name(), Boolean.TRUE.equals(it.minor()) ? join(born, "minderjarig") : born,
         labels.of("member.role", it.role()), it.livesIn() == null ? "" : it.livesIn() ? "Ja" : "Nee", it.interpreter(),
-        it.contact(), saidBy);
+        it.contact());
   }
 
   private List<CaseView.Meeting> meetings(String caseNumber, Names names) {

@@ -139,7 +139,8 @@ class MeetingSources implements FormSources {
 
   private Stream<Item> comingDates(FormContext context) {
     String today = Dates.today(clock).toString();
-    return live(context, "comingDate", it -> it.text("date").isBlank() || it.text("date").compareTo(today) >= 0)
+    return live(context, "comingDate", it -> !"dropped".equals(it.text("state"))
+        && (it.text("date").isBlank() || it.text("date").compareTo(today) >= 0))
         .sorted(Comparator.comparing((Item it) -> it.text("date")).thenComparing(Item::number));
   }
 

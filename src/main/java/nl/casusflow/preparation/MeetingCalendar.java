@@ -1,6 +1,7 @@
 package nl.casusflow.preparation;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.stream.Stream;
 import nl.casusflow.casefile.CaseItems;
@@ -60,6 +61,12 @@ public class MeetingCalendar {
       meetings.cancel(it.id());
       invitations.cancel(subject(it.id()));
     });
+  }
+
+  /** To another day: who takes part sees it in their calendar. */
+  public void move(long meetingId, LocalDate date) {
+    meetings.move(meetingId, date);
+    invite(meetingId);
   }
 
   /** The urgent meeting that was coming is stopped. */

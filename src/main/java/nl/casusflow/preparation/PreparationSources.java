@@ -36,34 +36,39 @@ class PreparationSources implements FormSources {
   private final People people;
   private final Labels labels;
   private final Table table;
+  private final Hearings hearings;
   private final Clock clock;
   private final int inviteDays;
 
   PreparationSources(
-      Meetings meetings, CaseItems items, People people, Labels labels, Table table, Clock clock,
+      Meetings meetings, CaseItems items, People people, Labels labels, Table table, Hearings hearings, Clock clock,
       @Value("${casusflow.meeting.invite-days}") int inviteDays) {
     this.meetings = meetings;
     this.items = items;
     this.people = people;
     this.labels = labels;
     this.table = table;
+    this.hearings = hearings;
     this.clock = clock;
     this.inviteDays = inviteDays;
   }
 
   @Override
   public Map<String, Function<FormContext, Object>> shown() {
-    return Map.of(
-        Planning.MEETING, this::lastKnown,
-        "meetingOverview", this::meetingOverview,
-        "participants", this::participants,
-        "informationAnswers", this::informationAnswers,
-        "informationGaps", this::informationGaps,
-        "clientPreparation", this::clientPreparation,
-        Planning.CLIENT_WISH, this::clientName,
-        "clientWishes", this::clientWishes,
-        "clientSession", this::clientSession,
-        "attendance", this::attendance);
+    var shown = new LinkedHashMap<String, Function<FormContext, Object>>();
+    shown.put(Planning.MEETING, this::lastKnown);
+    shown.put("planning", context -> hearings.proposal(context.caseNumber()).map(it -> Map.of("date", it.toString())).orElse(Map.of()));
+    shown.put("hearingAdvice", context -> hearings.advice(context.caseNumber()).stream().map(it -> Map.of("advice", it)).toList());
+    shown.put("meetingOverview", this::meetingOverview);
+    shown.put("participants", this::participants);
+    shown.put("informationAnswers", this::informationAnswers);
+    shown.put("informationGaps", this::informationGaps);
+    shown.put("clientPreparation", this::clientPreparation);
+    shown.put(Planning.CLIENT_WISH, this::clientName);
+    shown.put("clientWishes", this::clientWishes);
+    shown.put("clientSession", this::clientSession);
+    shown.put("attendance", this::attendance);
+    return shown;
   }
 
   /** What planning starts from: whether stalking or coercive control was suspected before. */
@@ -115,10 +120,8 @@ class PreparationSources implements FormSources {
     if (PlanningRule.invitedTooLate(meeting.meetingDate(), today, inviteDays)) {
       overview.add("Let op", "Het is minder dan %d dagen tot het overleg. Bel wie je uitnodigt.".formatted(inviteDays));
     }
-    var hearings = items.of(context.caseNumber(), "comingDate").stream().filter(it -> "hearing".equals(it.text("kind")))
-        .map(it -> it.text("date")).filter(it -> !it.isBlank()).map(LocalDate::parse).toList();
-    PlanningRule.hearingMissed(meeting.meetingDate(), today, hearings).ifPresent(it -> overview.add("Let op",
-        "De zitting is op %s. Plan het overleg daarvoor, dan kunnen we het OM nog voorwaarden meegeven.".formatted(Dates.text(it))));
+    PlanningRule.hearingMissed(meeting.meetingDate(), hearings.toCome(context.caseNumber())).ifPresent(it -> overview.add(
+        "Let op", PlanningRule.sentence(it, meeting.meetingDate())));
     if (expertise instanceof List<?> needed) {
       var kinds = meetings.participants(meeting.id()).stream().map(Participant::organisationKind).filter(Objects::nonNull).toList();
       overview.add("Nog niet aan tafel", Expertise.missing(needed.stream().map(Object::toString).toList(), kinds).stream()

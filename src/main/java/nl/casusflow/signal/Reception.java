@@ -21,6 +21,7 @@ import nl.casusflow.organisation.DutyRoster;
 import nl.casusflow.organisation.People;
 import nl.casusflow.watch.BottomLines;
 import nl.casusflow.watch.Checks;
+import nl.casusflow.watch.Watch;
 import org.springframework.stereotype.Service;
 
 /** Takes in a signal: who has to act on it, and what was agreed for it before. */
@@ -49,10 +50,12 @@ class Reception {
   private final DutyRoster roster;
   private final Notifications notifications;
   private final People people;
+  private final Watch watch;
 
   Reception(
       CaseFiles cases, CaseItems items, Contributions contributions, BottomLines bottomLines, Checks checks,
-      CaseProcesses processes, OfficeHours officeHours, DutyRoster roster, Notifications notifications, People people) {
+      CaseProcesses processes, OfficeHours officeHours, DutyRoster roster, Notifications notifications, People people,
+      Watch watch) {
     this.cases = cases;
     this.items = items;
     this.contributions = contributions;
@@ -63,6 +66,7 @@ class Reception {
     this.roster = roster;
     this.notifications = notifications;
     this.people = people;
+    this.watch = watch;
   }
 
   /**
@@ -86,6 +90,8 @@ class Reception {
       about.put(SignalForms.PHASE_BEFORE, file.phase());
     });
     keep(caseNumber, signalId, reporter, number, about);
+    // somebody may have heard of a date that comes
+    watch.follow(caseNumber);
     boolean cannotWait = !NOTE.equals(urgency);
     String duty = SERIOUS.equals(urgency) && !officeHours.openNow() ? roster.now().orElse(null) : null;
     return new Received(route.orElse(null), cannotWait,

@@ -1,31 +1,59 @@
 package nl.casusflow.watch;
 
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import nl.casusflow.casefile.CaseFiles;
+import nl.casusflow.casefile.CaseState;
 import nl.casusflow.casefile.Facts;
 import nl.casusflow.casefile.Messages;
+import nl.casusflow.deadline.Deadlines;
+import nl.casusflow.deadline.WorkingDays;
 import nl.casusflow.engine.CaseProcesses;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
+import nl.casusflow.preparation.Hearings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps the processes that watch a case in step with its plan: one for each bottom line that is checked between meetings,
- * one for each date that comes. What changed is stopped and begun anew, what is gone is stopped, the rest goes on.
+ * one for each date that comes, one for a meeting that comes too late for a hearing. What changed is stopped and begun anew, what is gone is stopped, the rest goes on.
  */
 @Service
 @Transactional
 public class Watch {
 
   static final String BOTTOM_LINE = "bottom-line";
+  static final String COMING_DATE = "coming-date";
+  private static final String MEETING_AFTER_HEARING = "meeting-after-hearing";
+  private static final String PREPARE = "Event_PrepareDate";
+  /** Before treatment nothing is watched, and afterwards nothing would end it. */
+  private static final Set<CaseState> TREATED = EnumSet.of(CaseState.IN_PHASES, CaseState.CLOSING, CaseState.AFTERCARE);
+
+  private final CaseFiles cases;
+  private final ComingDates comingDates;
+  private final Hearings hearings;
+  private final Deadlines deadlines;
+  private final WorkingDays workingDays;
+  private final Clock clock;
 
   private final BottomLines bottomLines;
   private final Watched watched;
   private final CaseProcesses processes;
   private final Participations participations;
 
-  Watch(BottomLines bottomLines, Watched watched, CaseProcesses processes, Participations participations) {
+  Watch(
+      CaseFiles cases, BottomLines bottomLines, ComingDates comingDates, Hearings hearings, Deadlines deadlines,
+      WorkingDays workingDays, Watched watched, CaseProcesses processes, Participations participations, Clock clock) {
+    this.cases = cases;
+    this.comingDates = comingDates;
+    this.hearings = hearings;
+    this.deadlines = deadlines;
+    this.workingDays = workingDays;
+    this.clock = clock;
     this.bottomLines = bottomLines;
     this.watched = watched;
     this.processes = processes;
@@ -34,8 +62,13 @@ public class Watch {
 
   /** To be called whenever the plan may have changed; calling it once more changes nothing. */
   public void follow(String caseNumber) {
+    if (!TREATED.contains(cases.get(caseNumber).caseState())) {
+      return;
+    }
     guardiansTakePart(caseNumber);
     follow(caseNumber, BOTTOM_LINE, bottomLines.toWatch(caseNumber));
+    follow(caseNumber, COMING_DATE, comingDates.toWatch(caseNumber));
+    follow(caseNumber, MEETING_AFTER_HEARING, meetingsAfterHearings(caseNumber));
   }
 
   /** Guardians passed bottom lines on, and the processes know; what is under way goes on with the new ones. */
@@ -67,6 +100,17 @@ public class Watch {
     guardians.forEach(it -> participations.join(caseNumber, it, Capacity.GUARDIAN));
   }
 
+  private Map<String, Map<String, Object>> meetingsAfterHearings(String caseNumber) {
+    var wanted = new LinkedHashMap<String, Map<String, Object>>();
+    hearings.toCome(caseNumber).forEach(hearing -> hearings.tooLate(caseNumber, hearing).ifPresent(meeting -> {
+      var facts = new LinkedHashMap<String, Object>();
+      facts.put(Facts.COMING_DATE, hearing.date().toString());
+      facts.put(Facts.LATE_MEETING, Long.toString(meeting.id()));
+      wanted.put("date-" + hearing.number(), facts);
+    }));
+    return wanted;
+  }
+
   private void follow(String caseNumber, String process, Map<String, Map<String, Object>> wanted) {
     var known = watched.of(caseNumber, process);
     known.forEach((subject, facts) -> {
@@ -80,9 +124,17 @@ public class Watch {
         watched.put(caseNumber, process, subject, facts);
         var given = new LinkedHashMap<>(facts);
         given.put(Facts.WATCHED, id(process, subject));
+        given.put(Facts.PREPARE_NOW, prepareNow(facts));
         processes.start(process, caseNumber, given);
       }
     });
+  }
+
+  /** Learned of a date when its preparation should have begun: then it begins now, and not at the end of the day. */
+  private boolean prepareNow(Map<String, Object> facts) {
+    return facts.containsKey(Facts.TERM_KIND) && facts.containsKey(Facts.COMING_DATE)
+        && deadlines.dueOfKind(PREPARE, facts::get, clock.instant())
+            .filter(due -> !due.isAfter(workingDays.endOfDayAt(clock.instant()))).isPresent();
   }
 
   private static String id(String process, String subject) {

@@ -9,7 +9,6 @@ import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Track;
 import nl.casusflow.deadline.WorkingDays;
-import nl.casusflow.sharing.Register;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
@@ -24,14 +23,12 @@ class Weighing {
   private final CaseFiles cases;
   private final WeighingMoment moment;
   private final WorkingDays days;
-  private final Register register;
   private final Clock clock;
 
-  Weighing(CaseFiles cases, WeighingMoment moment, WorkingDays days, Register register, Clock clock) {
+  Weighing(CaseFiles cases, WeighingMoment moment, WorkingDays days, Clock clock) {
     this.cases = cases;
     this.moment = moment;
     this.days = days;
-    this.register = register;
     this.clock = clock;
   }
 
@@ -47,7 +44,6 @@ class Weighing {
   Optional<Track> decide(String caseNumber, String decision) {
     var track = Optional.ofNullable(TAKEN_UP.get(decision));
     track.ifPresent(it -> cases.take(caseNumber, it));
-    register.atTheWeighing(caseNumber);
     return track;
   }
 }

@@ -14,6 +14,7 @@ import nl.casusflow.casefile.Facts;
 import nl.casusflow.casefile.Messages;
 import nl.casusflow.model.Landscape.Code;
 import nl.casusflow.organisation.Role;
+import nl.casusflow.preparation.Hearings;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,10 @@ class LandscapeTest {
           Arrays.stream(CaseState.values()).map(CaseState::id).collect(Collectors.toSet()),
           Set.of("referrer", "processDirector", "caseDirector", "person", "preparer", "reporter"),
           Arrays.stream(Role.values()).map(Role::id).collect(Collectors.toSet()),
-          Set.of("agreement", "feedback", "informing-review", "undeliverable", "stuck-matter", "bottom-line", "stagnation-review", "retention"),
-          Set.of("Event_RetentionBegins"));
+          Set.of("agreement", "feedback", "informing-review", "undeliverable", "stuck-matter", "bottom-line",
+              "stagnation-review", "retention",
+              "coming-date", "meeting-after-hearing"),
+          Set.of("Event_RetentionBegins", Hearings.MEETING_BEFORE));
 
       assertThat(Landscape.check(Source.processes(), Source.decisions(), Source.forms(), code)).isEmpty();
     }

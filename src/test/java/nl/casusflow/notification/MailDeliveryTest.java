@@ -13,13 +13,20 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import nl.casusflow.StepTest;
 import nl.casusflow.engine.MailJob;
+import nl.casusflow.organisation.Participations;
+import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.People;
+import nl.casusflow.signal.CaseActions;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -56,6 +63,8 @@ class MailDeliveryTest extends StepTest {
   @Autowired private NotificationSettings mailSettings;
   @Autowired private People people;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private CaseActions actions;
+  @Autowired private Participations participations;
 
   @BeforeEach
   void serverIsUp() {
@@ -228,6 +237,36 @@ class MailDeliveryTest extends StepTest {
     assertThat(sent().state()).isEqualTo("sent");
     assertThat(MAIL.getReceivedMessages()).hasSize(1);
     assertThat(mailJobs()).isEmpty();
+  }
+
+  /** Without waiting for the sweep: the jobs that the job executor finds due do it, on the engine's clock. */
+  @Test
+  void aSeriousSignalIsWithTheMailServerForBothDirectorsWithinAMinute() throws Exception {
+    start("case", Map.of("reopened", true));
+    hand("Activity_NameDirectors", Map.of("phase", "directSafety"));
+    participations.join(caseNumber, PERSON, Capacity.PARTICIPANT);
+    Instant reported = Instant.parse("2026-04-04T21:10:00Z");
+    ClockUtil.setCurrentTime(Date.from(reported));
+    practice.as(PERSON, () -> actions.reportSignal(caseNumber, PERSON));
+    hand("Activity_ReportSignal", Map.of("signalKind", "newIncident", "seriousness", "acute"));
+
+    ClockUtil.setCurrentTime(Date.from(reported.plusSeconds(59)));
+    mailJobs().stream().filter(job -> job.getDuedate() == null || !job.getDuedate().toInstant().isAfter(reported.plusSeconds(59)))
+        .forEach(job -> management.executeJob(job.getId()));
+
+    assertThat(Arrays.stream(MAIL.getReceivedMessages()).map(MailDeliveryTest::to))
+        .contains(PROCESS_DIRECTOR + "@voorbeeld.invalid", CASE_DIRECTOR + "@voorbeeld.invalid");
+    assertThat(outbox.of(caseNumber)).filteredOn(it -> it.createdAt().toInstant(ZoneOffset.UTC).equals(reported))
+        .filteredOn(it -> List.of(PROCESS_DIRECTOR, CASE_DIRECTOR).contains(it.recipient())).hasSize(2)
+        .allSatisfy(it -> assertThat(Duration.between(it.createdAt(), it.sentAt())).isLessThan(Duration.ofMinutes(1)));
+  }
+
+  private static String to(MimeMessage mail) {
+    try {
+      return mail.getAllRecipients()[0].toString();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import nl.casusflow.casefile.Meetings.Client;
+import nl.casusflow.preparation.Hearings.Hearing;
 import org.junit.jupiter.api.Test;
 
 class PlanningRuleTest {
@@ -20,15 +21,26 @@ class PlanningRuleTest {
   @Test
   void aMeetingOnOrAfterAHearingMissesIt() {
     LocalDate meeting = TODAY.plusDays(10);
-    assertThat(PlanningRule.hearingMissed(meeting, TODAY, List.of(meeting))).contains(meeting);
-    assertThat(PlanningRule.hearingMissed(meeting, TODAY, List.of(TODAY.plusDays(9), TODAY.plusDays(3))))
-        .contains(TODAY.plusDays(3));
+    assertThat(PlanningRule.hearingMissed(meeting, List.of(hearing(10)))).contains(hearing(10));
+    assertThat(PlanningRule.sentence(hearing(10), meeting)).contains("Plan het overleg daarvoor");
   }
 
   @Test
-  void aMeetingBeforeTheHearingOrAfterOneThatIsOverIsFine() {
+  void aMeetingShortlyBeforeAHearingBringsNoConditionsToTheProsecution() {
     LocalDate meeting = TODAY.plusDays(10);
-    assertThat(PlanningRule.hearingMissed(meeting, TODAY, List.of(TODAY.plusDays(11), TODAY.minusDays(1)))).isEmpty();
+    assertThat(PlanningRule.hearingMissed(meeting, List.of(hearing(12)))).contains(hearing(12));
+    assertThat(PlanningRule.sentence(hearing(12), meeting)).contains("bel het OM zelf");
+  }
+
+  @Test
+  void aMeetingEarlyEnoughBeforeTheHearingIsFine() {
+    assertThat(PlanningRule.hearingMissed(TODAY.plusDays(10), List.of(hearing(15)))).isEmpty();
+    assertThat(PlanningRule.hearingMissed(null, List.of(hearing(1)))).isEmpty();
+  }
+
+  /** In so many days, with five days to tell the prosecution. */
+  private static Hearing hearing(int days) {
+    return new Hearing(1, TODAY.plusDays(days), TODAY.plusDays(days - 5));
   }
 
   @Test

@@ -27,7 +27,7 @@ final class RandomAnswers {
 
   /** Answers that bring a case nearer to its end. */
   private static final Set<String> TOWARDS_THE_END =
-      Set.of("toWeighing", "notTakenUp", "decision", "close", "safe", "done", "stop", "note", "cancelled");
+      Set.of("toWeighing", "notTakenUp", "decision", "close", "safe", "done", "stop", "note", "cancelled", "holds", "goOn", "ended");
 
   /**
    * @param eagerness chance that something optional is filled in; 0 gives the least that is accepted

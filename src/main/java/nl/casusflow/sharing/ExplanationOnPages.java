@@ -1,4 +1,4 @@
-package nl.casusflow.dossier;
+package nl.casusflow.sharing;
 
 import nl.casusflow.page.Me;
 import org.springframework.stereotype.Controller;

@@ -1,4 +1,4 @@
-package nl.casusflow.dossier;
+package nl.casusflow.sharing;
 
 import java.util.List;
 
