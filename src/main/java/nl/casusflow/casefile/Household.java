@@ -62,6 +62,16 @@ public class Household {
         .param("key", member.nameKey()).param("since", endedSince).query(Member.class).list();
   }
 
+  /** Who last said something of a member, and when. */
+  public record Source(int number, String author, LocalDateTime saidAt) {}
+
+  public List<Source> sources(String caseNumber) {
+    return jdbc.sql("""
+        select m.number, c.author, c.contributed_at as said_at
+        from household_member m join contribution c on c.id = m.contribution_id where m.case_number = ?""")
+        .param(caseNumber).query(Source.class).list();
+  }
+
   /** @return the number of the new member */
   public int add(String caseNumber, Said said, Long contributionId) {
     int number = jdbc.sql("select coalesce(max(number), 0) + 1 from household_member where case_number = ?")

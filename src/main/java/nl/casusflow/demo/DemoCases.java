@@ -32,8 +32,13 @@ import static nl.casusflow.demo.Story.today;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Phase;
+import nl.casusflow.casefile.Responses;
+import nl.casusflow.sharing.Informing;
+import nl.casusflow.sharing.OwnInformation;
 import nl.casusflow.signal.CaseActions;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -67,15 +72,22 @@ class DemoCases implements SmartLifecycle {
   private final Practice practice;
   private final ManagementService management;
   private final CaseActions actions;
+  private final Contributions contributions;
+  private final OwnInformation ownInformation;
+  private final Informing informing;
   private final Instant now;
   private boolean running;
 
   DemoCases(
       DemoPeople people, JdbcClient jdbc, FormService forms, TaskService tasks, IdentityService identity,
-      RepositoryService repository, ManagementService management, CaseActions actions, ObjectMapper json, Clock clock) {
+      RepositoryService repository, ManagementService management, CaseActions actions, Contributions contributions,
+      OwnInformation ownInformation, Informing informing, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.management = management;
     this.actions = actions;
+    this.contributions = contributions;
+    this.ownInformation = ownInformation;
+    this.informing = informing;
     this.now = clock.instant();
     this.practice = new Practice(forms, tasks, identity, repository, json);
   }
@@ -156,12 +168,30 @@ class DemoCases implements SmartLifecycle {
     story.days(1).does("Activity_InviteParticipants", answers("invitedOn", today()));
     inform(story.days(1), NEIGHBOURHOOD, "We komen sinds het voorjaar aan huis. Er is vertrouwen, maar weinig rust.",
         "Dat de oudste klappen krijgt als hij ertussen springt.");
+    informing.exempt(story.caseNumber(), 2, "danger", "Moeder is bang voor wat hij doet als hij van het overleg hoort.",
+        LocalDate.parse(in(12)), CaseSteps.CASE_DIRECTOR);
   }
 
   private void inDirectSafety() {
     var story = story(45);
     taken(story, POLICE, "Huishouden Berk", "Den Haag", family("Berk"), "takeUpRegular", DIRECT_SAFETY);
     meeting(story.days(3), DIRECT_SAFETY, 8, "stay", null, null, 2);
+    sharedAndTakenBack(story);
+  }
+
+  /** A partner took back what it told, and a parent sees something otherwise. */
+  private void sharedAndTakenBack(Story story) {
+    String number = story.caseNumber();
+    var day = LocalDate.parse(today());
+    contributions.ofForm(number, "information-request").forEach(it -> {
+      switch (it.author()) {
+        case CaseSteps.MENTAL_HEALTH -> ownInformation.withdraw(number, it.id(), it.author(),
+            "De cliënt wil toch niet dat wij dit delen.");
+        case CaseSteps.YOUTH -> ownInformation.respond(number, it.id(), null, 2, Responses.CONTRADICTION,
+            "Hij kruipt ook weg als er niemand boos is. Hij is gewoon verlegen.", day, CaseSteps.CASE_DIRECTOR);
+        default -> { }
+      }
+    });
   }
 
   private void inRiskDrivenCare() {

@@ -71,7 +71,8 @@ record CaseView(
       String what, String seenBy, String seenOn, boolean assumption, String saidBy, List<String> otherwise) {}
 
   record Member(
-      int number, String name, String born, String role, String livesIn, String interpreter, String contact) {}
+      int number, String name, String born, String role, String livesIn, String interpreter, String contact,
+      String saidBy) {}
 
   record Meeting(
       long id, String date, boolean held, boolean cancelled, boolean urgent, String phase, String purpose, String outcome,

@@ -166,7 +166,7 @@ class CaseViews {
         ScaleChart.of(given), scaleRows(given), analysis(known, names), known.all("goal").map(this::goal).toList(),
         bottomLines(caseNumber, known, reader), comingDates(caseNumber, known),
         known.all("concern").map(it -> concern(it, beside, names)).toList(),
-        household.of(caseNumber).stream().map(this::member).toList(), meetings(caseNumber, names),
+        members(caseNumber, names), meetings(caseNumber, names),
         answers.latest(caseNumber, reader.id(), CLOSING).stream().map(it -> said(it, beside)).toList(),
         participants(caseNumber, names), submissions(readable, beside, names),
         actions(file, reader), known.all("decision").map(it -> it.text("policeOnCall")).findFirst().orElse(""),
@@ -308,12 +308,18 @@ class CaseViews {
         : said + ", bevestigd op " + day(it.confirmedAt());
   }
 
-  private Member member(Household.Member it) {
+  private List<Member> members(String caseNumber, Names names) {
+    var saidBy = household.sources(caseNumber).stream().collect(Collectors.toMap(Household.Source::number,
+        it -> "%s, %s".formatted(names.nameOf(it.author()), day(it.saidAt()))));
+    return household.of(caseNumber).stream().map(it -> member(it, saidBy.getOrDefault(it.number(), ""))).toList();
+  }
+
+  private Member member(Household.Member it, String saidBy) {
     String born = it.birthDate() != null ? "%s (%d jaar)".formatted(Dates.text(it.birthDate()),
         it.birthDate().until(Dates.today(clock)).getYears()) : it.birthYear() == null ? "" : it.birthYear().toString();
     return new Member(it.number(), it.name(), Boolean.TRUE.equals(it.minor()) ? join(born, "minderjarig") : born,
         labels.of("member.role", it.role()), it.livesIn() == null ? "" : it.livesIn() ? "Ja" : "Nee", it.interpreter(),
-        it.contact());
+        it.contact(), saidBy);
   }
 
   private List<CaseView.Meeting> meetings(String caseNumber, Names names) {

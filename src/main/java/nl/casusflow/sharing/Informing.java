@@ -43,7 +43,7 @@ public class Informing {
       long id, String caseNumber, int memberNumber, LocalDate informedOn, String informedBy, String ground,
       String explanation, LocalDate reviewOn, String recordedBy, LocalDateTime recordedAt) {
 
-    boolean exempt() {
+    public boolean exempt() {
       return informedOn == null;
     }
   }
@@ -63,7 +63,7 @@ public class Informing {
     return household.of(caseNumber).stream().map(it -> new State(it, last.get(it.number()))).toList();
   }
 
-  Optional<State> of(String caseNumber, int member) {
+  public Optional<State> of(String caseNumber, int member) {
     return of(caseNumber).stream().filter(it -> it.member().number() == member).findFirst();
   }
 

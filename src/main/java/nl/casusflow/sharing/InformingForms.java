@@ -10,7 +10,6 @@ import nl.casusflow.casefile.Facts;
 import nl.casusflow.casefile.Household;
 import nl.casusflow.form.FormContext;
 import nl.casusflow.form.FormSources;
-import nl.casusflow.form.Labels;
 import nl.casusflow.form.Overview;
 import nl.casusflow.form.RecordedRow;
 import nl.casusflow.form.Refusal;
@@ -30,14 +29,14 @@ class InformingForms implements StructureRecorder, FormSources {
   private final Informing informing;
   private final Household household;
   private final People people;
-  private final Labels labels;
+  private final InformingGrounds grounds;
   private final Clock clock;
 
-  InformingForms(Informing informing, Household household, People people, Labels labels, Clock clock) {
+  InformingForms(Informing informing, Household household, People people, InformingGrounds grounds, Clock clock) {
     this.informing = informing;
     this.household = household;
     this.people = people;
-    this.labels = labels;
+    this.grounds = grounds;
     this.clock = clock;
   }
 
@@ -105,7 +104,7 @@ class InformingForms implements StructureRecorder, FormSources {
     household.find(context.id(Facts.MEMBER_ID)).ifPresent(member -> {
       overview.add("Gezinslid", member.name());
       informing.of(context.caseNumber(), member.number()).map(Informing.State::last).ifPresent(it -> overview
-          .add("Waarom nog niet", labels.of("informing.ground", it.ground()))
+          .add("Waarom nog niet", grounds.label(it.ground()))
           .add("Uitleg", it.explanation())
           .add("Opgeschreven door", "%s, %s".formatted(
               people.nameOf(it.recordedBy()), Dates.text(Dates.day(it.recordedAt())))));

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Taking back what one's organisation contributed, and writing down what a member of the household says of it. */
 @Service
-class OwnInformation {
+public class OwnInformation {
 
   private static final int MAX_TEXT = 50_000;
   private static final String MEMBER = "member";
@@ -53,16 +53,16 @@ class OwnInformation {
     this.clock = clock;
   }
 
-  String owner(Contribution it) {
+  public String owner(Contribution it) {
     return it.organisation() != null ? it.organisation() : people.organisationOf(it.author());
   }
 
-  boolean mayWithdraw(String person, Contribution it) {
+  public boolean mayWithdraw(String person, Contribution it) {
     return SharingRules.mayWithdraw(people.organisationOf(person), participations.capacitiesOf(it.caseNumber(), person),
         it, owner(it), shared(it));
   }
 
-  boolean mayRecordResponse(String person, String caseNumber) {
+  public boolean mayRecordResponse(String person, String caseNumber) {
     return SharingRules.mayRecordResponse(participations.capacitiesOf(caseNumber, person));
   }
 
@@ -74,7 +74,7 @@ class OwnInformation {
 
   /** @throws Refusal when it is not this person's to take back */
   @Transactional
-  void withdraw(String caseNumber, long id, String person, String reason) {
+  public void withdraw(String caseNumber, long id, String person, String reason) {
     Contribution it = contribution(caseNumber, id, person);
     if (!mayWithdraw(person, it)) {
       throw new Refusal(it.withdrawn() ? "Dit is al ingetrokken."
@@ -93,7 +93,7 @@ class OwnInformation {
    * @throws Refusal with what is missing
    */
   @Transactional
-  void respond(
+  public void respond(
       String caseNumber, long id, String field, int member, String kind, String words, LocalDate saidOn, String person) {
     Contribution it = contribution(caseNumber, id, person);
     if (!mayRecordResponse(person, caseNumber)) {
@@ -114,6 +114,10 @@ class OwnInformation {
     limited(words, "Wat het gezinslid zegt");
     if (saidOn == null || saidOn.isAfter(Dates.today(clock))) {
       throw new Refusal("Vul in wanneer het gezinslid dit zei. Dat kan niet na vandaag zijn.");
+    }
+    if (Responses.CORRECTION.equals(kind) && shared(it) && !aboutMember(it)) {
+      throw new Refusal("Dit maakte de tafel samen, of het huis besloot het. Schrijf op dat het gezinslid het anders ziet;"
+          + " in een overleg kan het veranderen.");
     }
     String about = answer(it, field);
     responses.add(caseNumber, id, about, member, kind, words.strip(), saidOn, person);

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.casusflow.casefile.Audience;
 import nl.casusflow.casefile.CaseFile;
 import nl.casusflow.casefile.CaseFiles;
@@ -58,11 +59,19 @@ public class Register {
         caseNumber, Kind.MEETING, what, organisation, null, null, groundFor(organisation), meetingId, by)));
   }
 
+  /** A case was weighed: who was there heard the referral. */
+  public void atTheWeighing(String caseNumber) {
+    String by = sharer(caseNumber);
+    organisationsAt(caseNumber, null).forEach(organisation -> add(new Sharing(caseNumber, Kind.MEETING,
+        "De aanmelding, en wat bij het wegen is besproken", organisation, null, null, groundFor(organisation), null, by)));
+  }
+
   /** Who was there; when nobody noted that, who was invited. */
-  Set<String> organisationsAt(String caseNumber, long meetingId) {
+  public Set<String> organisationsAt(String caseNumber, Long meetingId) {
     var attendance = meetings.attendance(caseNumber, meetingId);
     var organisations = attendance.isEmpty()
-        ? meetings.participants(meetingId).stream().map(Meetings.Participant::organisationId)
+        ? meetingId == null ? Stream.<String>empty()
+            : meetings.participants(meetingId).stream().map(Meetings.Participant::organisationId)
         : attendance.stream().filter(Attendance::present).map(it ->
             it.organisationId() != null ? it.organisationId() : people.organisationOf(it.personId()));
     return organisations.filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
@@ -111,7 +120,7 @@ public class Register {
   }
 
   /** On what ground information goes to an organisation when nobody says otherwise. */
-  String groundFor(String organisation) {
+  public String groundFor(String organisation) {
     return people.organisations().stream().filter(it -> it.id().equals(organisation)).findFirst()
         .map(Organisation::covenant).map(it -> Covenant.of(it).ground()).orElse(COVENANT);
   }

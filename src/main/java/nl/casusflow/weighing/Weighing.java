@@ -9,6 +9,7 @@ import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Track;
 import nl.casusflow.deadline.WorkingDays;
+import nl.casusflow.sharing.Register;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
@@ -23,12 +24,14 @@ class Weighing {
   private final CaseFiles cases;
   private final WeighingMoment moment;
   private final WorkingDays days;
+  private final Register register;
   private final Clock clock;
 
-  Weighing(CaseFiles cases, WeighingMoment moment, WorkingDays days, Clock clock) {
+  Weighing(CaseFiles cases, WeighingMoment moment, WorkingDays days, Register register, Clock clock) {
     this.cases = cases;
     this.moment = moment;
     this.days = days;
+    this.register = register;
     this.clock = clock;
   }
 
@@ -44,6 +47,7 @@ class Weighing {
   Optional<Track> decide(String caseNumber, String decision) {
     var track = Optional.ofNullable(TAKEN_UP.get(decision));
     track.ifPresent(it -> cases.take(caseNumber, it));
+    register.atTheWeighing(caseNumber);
     return track;
   }
 }

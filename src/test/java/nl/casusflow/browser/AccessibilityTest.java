@@ -7,9 +7,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.casusflow.casefile.Born;
+import nl.casusflow.casefile.Household;
+import nl.casusflow.casefile.Household.Said;
+import nl.casusflow.casefile.Meetings;
+import nl.casusflow.casefile.Meetings.Plan;
 import nl.casusflow.demo.DemoPeople;
 import nl.casusflow.demo.Practice;
 import org.camunda.bpm.engine.FormService;
@@ -37,6 +43,8 @@ class AccessibilityTest {
   @Autowired private IdentityService identity;
   @Autowired private RepositoryService repository;
   @Autowired private ObjectMapper json;
+  @Autowired private Household household;
+  @Autowired private Meetings meetings;
 
   private String caseNumber;
 
@@ -71,6 +79,27 @@ class AccessibilityTest {
     }
     try (var desk = Desk.of(browser, port, "secretariaat")) {
       desk.page.navigate("/overdragen?wie=" + REFERRER);
+      assertThat(desk.page.locator("main")).containsText(caseNumber);
+      isAccessible(desk.page);
+    }
+  }
+
+  @Test
+  void what_is_shared_can_be_read_by_everyone(Browser browser) {
+    household.add(caseNumber, new Said("Anna", new Born(1990, null), "parent", true, null, null, null), null);
+    long meeting = meetings.plan(caseNumber);
+    meetings.plan(meeting, new Plan(LocalDate.of(2026, 3, 2), "house", "Veiligheid", false, false, "directSafety", false));
+    meetings.prepared(meeting);
+    meetings.held(meeting);
+    try (var desk = Desk.of(browser, port, REFERRER)) {
+      for (String page : List.of("/delen", "/delen/gezinslid/1", "/verslag/" + meeting, "/verslag/" + meeting + "/gezinslid/1")) {
+        desk.page.navigate("/casus/" + caseNumber + page);
+        assertThat(desk.page.locator("main")).containsText("Anna");
+        isAccessible(desk.page);
+      }
+    }
+    try (var desk = Desk.of(browser, port, "privacy")) {
+      desk.page.navigate("/privacy/gedeeld");
       assertThat(desk.page.locator("main")).containsText(caseNumber);
       isAccessible(desk.page);
     }

@@ -65,6 +65,8 @@ class SecurityMatrixTest {
         get("The agreements of their case", "/casus/{theirs}/afspraken"),
         get("The agreements of a case of others", "/casus/{others}/afspraken"),
         form("Bring news of an agreement in a case of others", "/casus/{others}/afspraken/1/nieuws", ""),
+        get("What is shared in their case", "/casus/{theirs}/delen"),
+        get("What is shared in a case of others", "/casus/{others}/delen"),
         form("Report a signal in their case", "/casus/{theirs}/melding", ""),
         form("Report a signal in a case of others", "/casus/{others}/melding", ""),
         form("Ask for another case director in their case", "/casus/{theirs}/regisseur", ""),
@@ -79,6 +81,7 @@ class SecurityMatrixTest {
         get("The agreements of an organisation", "/afspraken"),
         get("What somebody else still has to do, to hand it over", "/overdragen?wie=aanmelder-politie"),
         get("Who has duty when the house is closed", "/piket"),
+        get("What was shared with whom, over all cases", "/privacy/gedeeld"),
         get("Tasklist", "/camunda/app/tasklist/default/"),
         get("Cockpit", "/camunda/app/cockpit/default/"),
         get("Admin", "/camunda/app/admin/default/")));

@@ -2,7 +2,9 @@ package nl.casusflow.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDateTime;
 import java.util.Set;
+import nl.casusflow.casefile.Contributions.Contribution;
 import nl.casusflow.organisation.Participations.Capacity;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,12 @@ class SharingRulesTest {
 
   private static boolean may(String organisation, Set<String> capacities, String owner, boolean shared, boolean withdrawn) {
     return SharingRules.mayWithdraw(
-        organisation, capacities, ClientReportTest.contribution(1, "everyone", "", withdrawn), owner, shared);
+        organisation, capacities, contribution(withdrawn), owner, shared);
+  }
+
+  private static Contribution contribution(boolean withdrawn) {
+    var then = LocalDateTime.of(2026, 3, 2, 10, 0);
+    return new Contribution(1, "ZVH-2026-00001", "form", "hash", "task", "step", null, "", null, "wim", "wijkteam", then,
+        null, "everyone", null, 1L, "{}", null, withdrawn ? then : null, withdrawn ? "wim" : null, null, null);
   }
 }

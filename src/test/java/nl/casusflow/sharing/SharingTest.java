@@ -87,13 +87,13 @@ class SharingTest extends StepTest {
     }
     assertThat(contributions.find(caseNumber, id)).get().extracting(Contribution::content).asString()
         .contains("Er is een wapen in huis");
-    withdraw(PROFESSIONAL, id, "").andExpect(status().isOk()).andExpect(content().string(containsString("Dit is al ingetrokken.")));
+    withdraw(PROFESSIONAL, id, "").andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Dit is al ingetrokken.")));
   }
 
   @Test
   void anotherOrganisationCannotTakeItBackAndAStrangerDoesNotKnowOfIt() throws Exception {
     long id = informed("everyone", "Het gaat beter", "Niets");
-    withdraw(OTHER_PROFESSIONAL, id, "").andExpect(status().isOk())
+    withdraw(OTHER_PROFESSIONAL, id, "").andExpect(status().isUnprocessableEntity())
         .andExpect(content().string(containsString("Alleen wie bij de organisatie werkt")));
     withdraw("aanmelder-politie", id, "").andExpect(status().isNotFound());
     assertThat(contributions.find(caseNumber, id)).get().extracting(Contribution::withdrawn).isEqualTo(false);
@@ -172,6 +172,15 @@ class SharingTest extends StepTest {
   }
 
   @Test
+  void whatWasDecidedIsContradictedAndNotCorrected() throws Exception {
+    informed("everyone", "Bas drinkt", "De nacht");
+    long plan = contributions.ofForm(caseNumber, "plan-meeting").get(0).id();
+    respond(CASE_DIRECTOR, plan, "", "2", "correction", "Ik wil geen overleg").andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("Dit maakte de tafel samen")));
+    respond(CASE_DIRECTOR, plan, "", "2", "contradiction", "Ik wil geen overleg").andExpect(status().is3xxRedirection());
+  }
+
+  @Test
   void aFactOfAMemberThatIsNotRightIsForgotten() throws Exception {
     long id = rowOfMember();
     respond(CASE_DIRECTOR, id, "interpreter", "1", "correction", "Ik spreek gewoon Nederlands").andExpect(status().is3xxRedirection());
@@ -190,7 +199,7 @@ class SharingTest extends StepTest {
     respond(CASE_DIRECTOR, id, "", "99", "contradiction", "Getypt 😀").andExpect(content().string(containsString("Kies welk gezinslid")))
         .andExpect(content().string(containsString("Getypt 😀")));
     respond(CASE_DIRECTOR, id, "geenveld", "2", "contradiction", "x").andExpect(content().string(containsString("Kies waar het over gaat")));
-    respond(CASE_DIRECTOR, id, "", "2", "iets", "x").andExpect(status().isOk());
+    respond(CASE_DIRECTOR, id, "", "2", "iets", "x").andExpect(status().isUnprocessableEntity());
     respond(CASE_DIRECTOR, id, "", "2", "correction", "x".repeat(50_001)).andExpect(content().string(containsString("te lang")));
     respond(CASE_DIRECTOR, 0, "", "2", "correction", "x").andExpect(content().string(containsString("Dit is er niet")));
     act(CASE_DIRECTOR, "/delen/bijdrage/" + id + "/reactie", Map.of("gezinslid", "2", "soort", "correction", "woorden", "x",

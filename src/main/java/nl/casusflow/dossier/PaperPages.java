@@ -1,5 +1,6 @@
-package nl.casusflow.sharing;
+package nl.casusflow.dossier;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import nl.casusflow.form.Refusal;
 import nl.casusflow.page.CaseDoor;
@@ -41,10 +42,10 @@ class PaperPages {
   @PostMapping(REPORT)
   String handOut(
       @PathVariable String caseNumber, @PathVariable long meeting, @RequestParam(defaultValue = "") String grond,
-      @ModelAttribute("me") Me me, Model model, RedirectAttributes next) {
+      @ModelAttribute("me") Me me, Model model, HttpServletResponse response, RedirectAttributes next) {
     var report = found(reports.of(door.enter(me, caseNumber), meeting));
     return handOut("report", report, () -> reports.handOut(report, grond, me.id()), caseNumber,
-        "/casus/%s/verslag/%d".formatted(caseNumber, meeting), model, next);
+        "/casus/%s/verslag/%d".formatted(caseNumber, meeting), model, response, next);
   }
 
   @GetMapping(FOR_MEMBER)
@@ -57,10 +58,10 @@ class PaperPages {
   @PostMapping(FOR_MEMBER)
   String handOut(
       @PathVariable String caseNumber, @PathVariable long meeting, @PathVariable int number,
-      @RequestParam(defaultValue = "") String grond, @ModelAttribute("me") Me me, Model model, RedirectAttributes next) {
+      @RequestParam(defaultValue = "") String grond, @ModelAttribute("me") Me me, Model model, HttpServletResponse response, RedirectAttributes next) {
     var report = found(reports.of(door.enter(me, caseNumber), meeting, number));
     return handOut("client-report", report, () -> reports.handOut(report, grond, me.id()), caseNumber,
-        "/casus/%s/verslag/%d/gezinslid/%d".formatted(caseNumber, meeting, number), model, next);
+        "/casus/%s/verslag/%d/gezinslid/%d".formatted(caseNumber, meeting, number), model, response, next);
   }
 
   @GetMapping(OWN)
@@ -71,10 +72,10 @@ class PaperPages {
   @PostMapping(OWN)
   String handOutOwn(
       @PathVariable String caseNumber, @PathVariable int number, @RequestParam(defaultValue = "") String grond,
-      @ModelAttribute("me") Me me, Model model, RedirectAttributes next) {
+      @ModelAttribute("me") Me me, Model model, HttpServletResponse response, RedirectAttributes next) {
     var paper = found(own.of(door.enter(me, caseNumber), number));
     return handOut("own-information", paper, () -> own.handOut(paper, grond, me.id()), caseNumber,
-        "/casus/%s/delen/gezinslid/%d".formatted(caseNumber, number), model, next);
+        "/casus/%s/delen/gezinslid/%d".formatted(caseNumber, number), model, response, next);
   }
 
   private static String show(String page, Object it, String caseNumber, Model model) {
@@ -84,10 +85,12 @@ class PaperPages {
   }
 
   private static String handOut(
-      String page, Object it, Runnable deed, String caseNumber, String address, Model model, RedirectAttributes next) {
+      String page, Object it, Runnable deed, String caseNumber, String address, Model model,
+      HttpServletResponse response, RedirectAttributes next) {
     try {
       deed.run();
     } catch (Refusal refusal) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       model.addAttribute("problem", refusal.getMessage());
       return show(page, it, caseNumber, model);
     }

@@ -1,4 +1,4 @@
-package nl.casusflow.sharing;
+package nl.casusflow.dossier;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,43 +12,43 @@ import java.util.stream.Stream;
 import nl.casusflow.casefile.Audience;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.CaseItems;
-import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Contributions.Contribution;
+import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Household;
-import nl.casusflow.casefile.Responses;
 import nl.casusflow.casefile.Responses.Response;
-import nl.casusflow.casefile.SharedInformation;
+import nl.casusflow.casefile.Responses;
 import nl.casusflow.casefile.SharedInformation.Kind;
 import nl.casusflow.casefile.SharedInformation.Shared;
-import nl.casusflow.form.Answers;
+import nl.casusflow.casefile.SharedInformation;
+import nl.casusflow.dossier.SharingView.Choice;
+import nl.casusflow.dossier.SharingView.MemberRow;
+import nl.casusflow.dossier.SharingView.Part;
+import nl.casusflow.dossier.SharingView.Partner;
+import nl.casusflow.dossier.SharingView.RegisterRow;
+import nl.casusflow.dossier.SharingView.Said;
+import nl.casusflow.dossier.SharingView.ToProcess;
 import nl.casusflow.form.Answers.Told;
+import nl.casusflow.form.Answers;
 import nl.casusflow.form.Labels;
-import nl.casusflow.form.Option;
-import nl.casusflow.form.Schemas;
 import nl.casusflow.organisation.Covenant;
-import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
-import nl.casusflow.organisation.People;
+import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.People.Organisation;
 import nl.casusflow.organisation.People.Person;
+import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.SharingGrounds;
 import nl.casusflow.page.Me;
 import nl.casusflow.sharing.Informing.State;
-import nl.casusflow.sharing.SharingView.Choice;
-import nl.casusflow.sharing.SharingView.MemberRow;
-import nl.casusflow.sharing.SharingView.Part;
-import nl.casusflow.sharing.SharingView.Partner;
-import nl.casusflow.sharing.SharingView.RegisterRow;
-import nl.casusflow.sharing.SharingView.Said;
-import nl.casusflow.sharing.SharingView.ToProcess;
+import nl.casusflow.sharing.Informing;
+import nl.casusflow.sharing.InformingGrounds;
+import nl.casusflow.sharing.OwnInformation;
 import org.springframework.stereotype.Component;
 
 /** Puts together what one reader may read of what is shared in one case. */
 @Component
 class SharingViews {
 
-  private static final String REVIEW_FORM = "review-informing";
   private static final Map<String, String> CAPACITIES = Map.of(
       Capacity.REFERRER, "aanmelder", Capacity.PROCESS_DIRECTOR, "procesregisseur", Capacity.CASE_DIRECTOR, "casusregisseur",
       Capacity.SUBJECT_EXPERT, "denkt mee", Capacity.PARTICIPANT, "aan tafel", Capacity.PREPARER, "bereidt een gezinslid voor",
@@ -63,7 +63,7 @@ class SharingViews {
   private final Informing informing;
   private final OwnInformation own;
   private final Answers answers;
-  private final Schemas schemas;
+  private final InformingGrounds informingGrounds;
   private final Labels labels;
   private final People people;
   private final Participations participations;
@@ -72,7 +72,7 @@ class SharingViews {
 
   SharingViews(
       CaseFiles cases, Contributions contributions, CaseItems items, Household household, Responses responses,
-      SharedInformation register, Informing informing, OwnInformation own, Answers answers, Schemas schemas, Labels labels,
+      SharedInformation register, Informing informing, OwnInformation own, Answers answers, InformingGrounds informingGrounds, Labels labels,
       People people, Participations participations, SharingGrounds grounds, Clock clock) {
     this.cases = cases;
     this.contributions = contributions;
@@ -83,7 +83,7 @@ class SharingViews {
     this.informing = informing;
     this.own = own;
     this.answers = answers;
-    this.schemas = schemas;
+    this.informingGrounds = informingGrounds;
     this.labels = labels;
     this.people = people;
     this.participations = participations;
@@ -102,14 +102,8 @@ class SharingViews {
         register.ofCase(caseNumber).stream().map(it -> row(it, everyone, members)).toList(),
         toProcess(caseNumber, reader),
         members.entrySet().stream().map(it -> new Choice(it.getKey().toString(), it.getValue())).toList(),
-        informingGrounds().stream().map(it -> new Choice(it.value(), it.label())).toList(), mayRecord,
+        informingGrounds.all().stream().map(it -> new Choice(it.value(), it.label())).toList(), mayRecord,
         Dates.today(clock).toString());
-  }
-
-  /** The reasons as the form of the review offers them: the process owner changes them there. */
-  List<Option> informingGrounds() {
-    return schemas.latest(REVIEW_FORM).all().filter(it -> "ground".equals(it.key())).findFirst()
-        .map(nl.casusflow.form.Component::values).orElse(List.of());
   }
 
   private List<Partner> partners(String caseNumber, Map<String, Person> everyone) {
@@ -141,7 +135,7 @@ class SharingViews {
       return new MemberRow(number, name, "Ingelicht op " + Dates.text(it.last().informedOn()),
           "door " + nameOf(it.last().informedBy(), everyone), false);
     }
-    String why = labels.of("informing.ground", it.last().ground());
+    String why = informingGrounds.label(it.last().ground());
     String detail = Stream.of(it.last().explanation(),
             it.last().reviewOn() == null ? null : "Opnieuw kijken op " + Dates.text(it.last().reviewOn()),
             "opgeschreven door " + nameOf(it.last().recordedBy(), everyone))

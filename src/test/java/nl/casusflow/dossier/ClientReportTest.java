@@ -1,4 +1,4 @@
-package nl.casusflow.sharing;
+package nl.casusflow.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package nl.casusflow.sharing;
+package nl.casusflow.dossier;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
 import nl.casusflow.organisation.Covenant;
-import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.People.Organisation;
+import nl.casusflow.organisation.People;
 import nl.casusflow.page.Me;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;

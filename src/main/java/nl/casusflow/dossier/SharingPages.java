@@ -1,11 +1,15 @@
-package nl.casusflow.sharing;
+package nl.casusflow.dossier;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import nl.casusflow.form.Refusal;
 import nl.casusflow.page.CaseDoor;
 import nl.casusflow.page.Me;
+import nl.casusflow.sharing.Informing;
+import nl.casusflow.sharing.InformingGrounds;
+import nl.casusflow.sharing.OwnInformation;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,12 +34,15 @@ class SharingPages {
   private final SharingViews views;
   private final OwnInformation own;
   private final Informing informing;
+  private final InformingGrounds grounds;
 
-  SharingPages(CaseDoor door, SharingViews views, OwnInformation own, Informing informing) {
+  SharingPages(
+      CaseDoor door, SharingViews views, OwnInformation own, Informing informing, InformingGrounds grounds) {
     this.door = door;
     this.views = views;
     this.own = own;
     this.informing = informing;
+    this.grounds = grounds;
   }
 
   @GetMapping(PAGE)
@@ -55,18 +62,20 @@ class SharingPages {
   @PostMapping(PAGE + "/bijdrage/{id}/intrekken")
   String withdraw(
       @PathVariable String caseNumber, @PathVariable long id, @RequestParam Map<String, String> given,
-      @ModelAttribute("me") Me me, Model model, RedirectAttributes next) {
+      @ModelAttribute("me") Me me, Model model, HttpServletResponse response,
+      RedirectAttributes next) {
     door.enter(me, caseNumber);
-    return act(caseNumber, "intrekken-" + id, given, me, model, next, "Het is ingetrokken. Het staat nog in het logboek,"
+    return act(caseNumber, "intrekken-" + id, given, me, model, response, next, "Het is ingetrokken. Het staat nog in het logboek,"
         + " en nergens anders meer.", () -> own.withdraw(caseNumber, id, me.id(), given.get("reden")));
   }
 
   @PostMapping(PAGE + "/bijdrage/{id}/reactie")
   String respond(
       @PathVariable String caseNumber, @PathVariable long id, @RequestParam Map<String, String> given,
-      @ModelAttribute("me") Me me, Model model, RedirectAttributes next) {
+      @ModelAttribute("me") Me me, Model model, HttpServletResponse response,
+      RedirectAttributes next) {
     door.enter(me, caseNumber);
-    return act(caseNumber, "reactie-" + id, given, me, model, next, "Het staat er nu naast.",
+    return act(caseNumber, "reactie-" + id, given, me, model, response, next, "Het staat er nu naast.",
         () -> own.respond(caseNumber, id, given.get("antwoord"), number(given.get("gezinslid")), given.get("soort"),
             given.get("woorden"), date(given.get("datum")), me.id()));
   }
@@ -74,9 +83,10 @@ class SharingPages {
   @PostMapping(PAGE + "/gezinslid/{number}/inlichten")
   String informed(
       @PathVariable String caseNumber, @PathVariable int number, @RequestParam Map<String, String> given,
-      @ModelAttribute("me") Me me, Model model, RedirectAttributes next) {
+      @ModelAttribute("me") Me me, Model model, HttpServletResponse response,
+      RedirectAttributes next) {
     door.enter(me, caseNumber);
-    return act(caseNumber, "inlichten-" + number, given, me, model, next, "Het is vastgelegd.", () -> {
+    return act(caseNumber, "inlichten-" + number, given, me, model, response, next, "Het is vastgelegd.", () -> {
       whoSpeaksWithTheFamily(caseNumber, number, me);
       if ("nee".equals(given.get("verteld"))) {
         informing.exempt(caseNumber, number, ground(given.get("reden")), limited(given.get("uitleg")),
@@ -99,15 +109,16 @@ class SharingPages {
   }
 
   private String ground(String chosen) {
-    return views.informingGrounds().stream().anyMatch(it -> it.value().equals(chosen)) ? chosen : null;
+    return grounds.all().stream().anyMatch(it -> it.value().equals(chosen)) ? chosen : null;
   }
 
   private String act(
-      String caseNumber, String where, Map<String, String> given, Me me, Model model, RedirectAttributes next, String done,
-      Runnable deed) {
+      String caseNumber, String where, Map<String, String> given, Me me, Model model, HttpServletResponse response,
+      RedirectAttributes next, String done, Runnable deed) {
     try {
       deed.run();
     } catch (Refusal refusal) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       model.addAttribute("problem", refusal.getMessage());
       model.addAttribute("problemAt", where);
       model.addAttribute("typed", given);

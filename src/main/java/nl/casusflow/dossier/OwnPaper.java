@@ -1,4 +1,4 @@
-package nl.casusflow.sharing;
+package nl.casusflow.dossier;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,22 +13,25 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.casusflow.casefile.Born;
 import nl.casusflow.casefile.CaseFiles;
-import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.CaseItems.Item;
-import nl.casusflow.casefile.Contributions;
+import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.Contributions.Contribution;
+import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Dates;
-import nl.casusflow.casefile.Household;
 import nl.casusflow.casefile.Household.Member;
+import nl.casusflow.casefile.Household;
 import nl.casusflow.casefile.NameKey;
 import nl.casusflow.casefile.Responses;
 import nl.casusflow.casefile.Scores;
-import nl.casusflow.casefile.SharedInformation;
 import nl.casusflow.casefile.SharedInformation.Kind;
 import nl.casusflow.casefile.SharedInformation.Sharing;
+import nl.casusflow.casefile.SharedInformation;
 import nl.casusflow.form.Answers;
 import nl.casusflow.form.Labels;
 import nl.casusflow.organisation.People;
+import nl.casusflow.sharing.Informing;
+import nl.casusflow.sharing.InformingGrounds;
+import nl.casusflow.sharing.Register;
 import org.springframework.stereotype.Service;
 
 /**
@@ -70,12 +73,13 @@ class OwnPaper {
   private final Labels labels;
   private final People people;
   private final Reports reports;
+  private final InformingGrounds grounds;
   private final Clock clock;
 
   OwnPaper(
       Household household, Contributions contributions, CaseItems items, Scores scores, Responses responses,
       SharedInformation register, Register writing, Informing informing, CaseFiles cases, Answers answers, Labels labels,
-      People people, Reports reports, Clock clock) {
+      People people, Reports reports, InformingGrounds grounds, Clock clock) {
     this.household = household;
     this.contributions = contributions;
     this.items = items;
@@ -89,6 +93,7 @@ class OwnPaper {
     this.labels = labels;
     this.people = people;
     this.reports = reports;
+    this.grounds = grounds;
     this.clock = clock;
   }
 
@@ -111,7 +116,7 @@ class OwnPaper {
         state.filter(it -> !it.exempt()).map(it -> Dates.text(it.informedOn())).orElse(""), people.nameOf(contact),
         people.organisationName(people.organisationOf(contact)),
         notYet ? "Dit gezinslid is nog niet ingelicht: %s. Overleg met de casusregisseur voordat je dit meegeeft.".formatted(
-            labels.of("informing.ground", state.get().ground()).toLowerCase()) : "", reports.groundChoices());
+            grounds.label(state.get().ground()).toLowerCase()) : "", reports.groundChoices());
   }
 
   private List<Fact> facts(Member it) {

@@ -1,4 +1,4 @@
-package nl.casusflow.sharing;
+package nl.casusflow.dossier;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.SharedInformation;
 import nl.casusflow.form.Refusal;
-import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.People.Person;
+import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.Role;
 import nl.casusflow.page.Me;
 import org.springframework.http.HttpStatus;

@@ -1,4 +1,4 @@
-package nl.casusflow.sharing;
+package nl.casusflow.dossier;
 
 import java.util.List;
 import java.util.Map;
