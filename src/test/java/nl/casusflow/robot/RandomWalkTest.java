@@ -78,6 +78,7 @@ class RandomWalkTest {
     Map<String, Integer> steps = new TreeMap<>();
     System.out.printf("Random walk of %d cases, seed %d%n", count, seed);
     long started = System.nanoTime();
+    var log = new Overheard("nl.casusflow", "org.camunda");
     for (int i = 0; i < count; i++) {
       var walker = new Walker(practice, actions, cases, management, runtime, new Random(seed + i));
       try {
@@ -88,6 +89,7 @@ class RandomWalkTest {
       }
       walker.steps.forEach((step, times) -> steps.merge(step, times, Integer::sum));
     }
+    log.close();
     report(steps, walked, (System.nanoTime() - started) / 1_000_000_000);
 
     assertThat(walked).allSatisfy(number -> {
@@ -108,6 +110,8 @@ class RandomWalkTest {
     assertThat(neverInAMail).isNotEmpty();
     assertThat(mailbox.mails()).isNotEmpty().allSatisfy(mail ->
         assertThat(neverInAMail).noneMatch(word -> mail.raw().contains(word) || mail.text().contains(word)));
+    assertThat(log.lines()).as("no word of a household in the log")
+        .noneMatch(line -> neverInAMail.stream().anyMatch(line::contains));
     erase(walked.subList(0, Math.min(ERASED, count)), new Walker(practice, actions, cases, management, runtime, new Random(seed)));
     if (count >= LONG_WALK) {
       coverage.mustReach(FLOWS_TO_TAKE);
