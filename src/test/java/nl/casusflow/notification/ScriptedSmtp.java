@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A mail server that answers as a test wants it to, for what a well-behaved server never does. */
-class ScriptedSmtp implements AutoCloseable {
+public class ScriptedSmtp implements AutoCloseable {
 
   /** Instead of an answer: the connection is gone. */
   static final String HANG_UP = "hang up";
@@ -27,8 +27,9 @@ class ScriptedSmtp implements AutoCloseable {
   private final ServerSocket server;
   private final Map<String, String> answers = new HashMap<>();
   private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+  private volatile Runnable beforeAnswering = () -> { };
 
-  ScriptedSmtp() {
+  public ScriptedSmtp() {
     try {
       server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -39,28 +40,44 @@ class ScriptedSmtp implements AutoCloseable {
     thread.start();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** @param command as it begins on the wire, such as RCPT, or {@link #END_OF_MAIL} */
-  ScriptedSmtp answering(String command, String answer) {
+  public ScriptedSmtp answering(String command, String answer) {
     answers.put(command, answer);
     return this;
   }
 
+  /** @param work done once, when the next mail is whole with the server and nothing was answered yet */
+  public void beforeAnsweringTheNextMail(Runnable work) {
+    beforeAnswering = work;
+  }
+
   /** Mails that came in whole, whatever was answered. */
-  List<String> received() {
+  public List<String> received() {
     return List.copyOf(received);
   }
 
   private void serve() {
     while (!server.isClosed()) {
-      try (Socket socket = server.accept()) {
-        talk(socket);
+      try {
+        Socket socket = server.accept();
+        var thread = new Thread(() -> listenTo(socket), "scripted-smtp-client");
+        thread.setDaemon(true);
+        thread.start();
       } catch (IOException e) {
-        // the client left, or the test is over
+        // the test is over
       }
+    }
+  }
+
+  private void listenTo(Socket client) {
+    try (client) {
+      talk(client);
+    } catch (IOException e) {
+      // the client left, or the test is over
     }
   }
 
@@ -80,6 +97,9 @@ class ScriptedSmtp implements AutoCloseable {
           mail.append(text).append('\n');
         }
         received.add(mail.toString());
+        Runnable work = beforeAnswering;
+        beforeAnswering = () -> { };
+        work.run();
         if (!say(socket, END_OF_MAIL, "250 taken")) {
           return;
         }

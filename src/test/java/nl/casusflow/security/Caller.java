@@ -20,7 +20,7 @@ import nl.casusflow.demo.DemoPeople;
  * Somebody at the other end of a real connection. Shows at each door what that door asks for: name and password at
  * {@code /engine-rest}, a session and a token elsewhere. Follows no redirect, so that being sent to the login is seen.
  */
-final class Caller {
+public final class Caller {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -39,7 +39,7 @@ final class Caller {
   }
 
   /** One of the demo people, logged in. */
-  static Caller of(int port, String person) {
+  public static Caller of(int port, String person) {
     var caller = new Caller(port, person);
     var page = caller.send("GET", "/login", null, (byte[]) null);
     var token = TOKEN.matcher(page.body());
@@ -56,11 +56,11 @@ final class Caller {
     return caller;
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send("GET", path, null, (byte[]) null);
   }
 
-  HttpResponse<String> send(String method, String path, String type, String body) {
+  public HttpResponse<String> send(String method, String path, String type, String body) {
     return send(method, path, type, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
   }
 

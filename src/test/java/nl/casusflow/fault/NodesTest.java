@@ -1,0 +1,161 @@
+package nl.casusflow.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import nl.casusflow.security.Caller;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What two nodes on one database do to each other, and what is left when one of them goes. Longer with
+ * {@code -Dfault.kills=50}.
+ */
+class NodesTest {
+
+  private static final String REFERRER = "aanmelder-politie";
+  private static final String DEADLINE = "Event_ReferralDeadline";
+  private static final String NEXT = "Activity_AssessReferral";
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  private static TwoNodeHouse house;
+  private static Checker checker;
+
+  @BeforeAll
+  static void open() {
+    house = new TwoNodeHouse();
+    checker = new Checker(house);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    house.close();
+  }
+
+  @BeforeEach
+  void bothNodesWork() {
+    house.whole();
+  }
+
+  @Test
+  void nodesThatAreKilledUnderLoadLoseNothingThatWasAcknowledged() {
+    int kills = Integer.getInteger("fault.kills", 2);
+    List<String> acknowledged;
+    try (var load = new Load(house, 4)) {
+      for (int i = 0; i < kills; i++) {
+        int enough = load.acknowledgedSoFar() + 12;
+        Awaitility.await().atMost(LONG).until(() -> load.acknowledgedSoFar() >= enough);
+        house.node(i % 2).kill();
+        house.startAgain(i % 2);
+      }
+      load.close();
+      acknowledged = load.acknowledged();
+    }
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(12 * kills);
+    checker.settled().everything(acknowledged);
+  }
+
+  @Test
+  void timersThatAreDueAtOnceAreDoneOnceByEitherNode() {
+    List<String> cases = cases(60);
+    deadlinePasses(cases);
+    checker.settled().everyDueTimerTookEffectOnce(DEADLINE, NEXT);
+    checker.everything(List.of());
+  }
+
+  @Test
+  void aNodeThatWasFrozenBeyondItsLocksDoesNothingTwice() {
+    List<String> cases = cases(60);
+    deadlinePasses(cases);
+    Awaitility.await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> locked() > 0);
+    house.node(0).freeze();
+    // the other one does what was left, and after the locks expired what the frozen one had taken
+    checker.settled();
+    house.node(0).thaw();
+    house.node(0).ready();
+    checker.settled().everyDueTimerTookEffectOnce(DEADLINE, NEXT);
+    checker.everything(List.of());
+  }
+
+  @Test
+  void aNodeThatDiesWithAMailAcceptedAndNotYetNotedRepeatsItOnceUnderTheSameNumber() {
+    var dead = new CountDownLatch(1);
+    // whichever node sends: both go, so that nobody is left to note that it arrived
+    house.mail().beforeAnsweringTheNextMail(() -> {
+      house.node(0).kill();
+      house.node(1).kill();
+      dead.countDown();
+    });
+    var before = house.mail().received().size();
+    try {
+      Load.startCase(Caller.of(house.node(0).port(), REFERRER), "Huishouden " + UUID.randomUUID());
+    } catch (RuntimeException killedMeanwhile) {
+      // the receipt went out before the answer came
+    }
+    Awaitility.await().atMost(LONG).until(() -> dead.getCount() == 0);
+    house.whole();
+    checker.settled().everything(List.of());
+    assertThat(house.mail().received()).hasSizeGreaterThan(before + 1);
+    assertThat(house.jdbc().sql("select count(*) from notification where repeats = 1 and state = 'sent'")
+        .query(Long.class).single()).isGreaterThan(0);
+  }
+
+  @Test
+  void ofTwoPeopleWhoHandInTheSameTaskAtTwoNodesOneIsHeard() {
+    var one = Caller.of(house.node(0).port(), REFERRER);
+    var two = Caller.of(house.node(1).port(), REFERRER);
+    for (String caseNumber : cases(8)) {
+      String task = house.jdbc().sql("select ID_ from ACT_RU_TASK where TENANT_ID_ = ?").param(caseNumber)
+          .query(String.class).single();
+      var first = CompletableFuture.supplyAsync(() -> Load.handIn(one, task));
+      var second = CompletableFuture.supplyAsync(() -> Load.handIn(two, task));
+      assertThat(List.of(first.join(), second.join())).as(caseNumber).containsExactlyInAnyOrder(true, false);
+    }
+    checker.settled().everything(List.of());
+  }
+
+  @Test
+  void aNodeThatIsStoppedFinishesWhatItWasAskedAndHandsBackWhatItHadTaken() {
+    List<String> acknowledged = new ArrayList<>();
+    try (var load = new Load(house, 3)) {
+      Awaitility.await().atMost(LONG).until(() -> load.acknowledgedSoFar() >= 8);
+      house.node(1).stop();
+      assertThat(house.node(1).alive()).isFalse();
+      load.close();
+      acknowledged.addAll(load.acknowledged());
+    }
+    checker.settled().everything(acknowledged);
+  }
+
+  /** New cases, each with a referral to fill in. */
+  private static List<String> cases(int number) {
+    var referrer = Caller.of(house.node(0).port(), REFERRER);
+    return IntStream.range(0, number).mapToObj(i -> {
+      String label = "Huishouden " + UUID.randomUUID();
+      assertThat(Load.startCase(referrer, label)).isTrue();
+      return house.jdbc().sql("select case_number from case_file where household_label = ?").param(label)
+          .query(String.class).single();
+    }).toList();
+  }
+
+  private static void deadlinePasses(List<String> cases) {
+    assertThat(house.jdbc().sql("""
+        update ACT_RU_JOB set DUEDATE_ = now() at time zone 'utc' - interval '1 second'
+        where TENANT_ID_ in (:cases) and JOB_DEF_ID_ in (select ID_ from ACT_RU_JOBDEF where ACT_ID_ = :timer)""")
+        .param("cases", cases).param("timer", DEADLINE).update()).isEqualTo(cases.size());
+  }
+
+  private static long locked() {
+    return house.jdbc().sql("select count(*) from ACT_RU_JOB where LOCK_OWNER_ is not null").query(Long.class).single();
+  }
+}
