@@ -67,7 +67,7 @@ class NodesTest {
 
   @Test
   void timersThatAreDueAtOnceAreDoneOnceByEitherNode() {
-    List<String> cases = cases(60);
+    List<String> cases = cases(25);
     deadlinePasses(cases);
     checker.settled().everyDueTimerTookEffectOnce(DEADLINE, NEXT);
     checker.everything(List.of());
@@ -75,7 +75,7 @@ class NodesTest {
 
   @Test
   void aNodeThatWasFrozenBeyondItsLocksDoesNothingTwice() {
-    List<String> cases = cases(60);
+    List<String> cases = cases(25);
     deadlinePasses(cases);
     Awaitility.await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> locked() > 0);
     house.node(0).freeze();
@@ -114,7 +114,7 @@ class NodesTest {
   void ofTwoPeopleWhoHandInTheSameTaskAtTwoNodesOneIsHeard() {
     var one = Caller.of(house.node(0).port(), REFERRER);
     var two = Caller.of(house.node(1).port(), REFERRER);
-    for (String caseNumber : cases(8)) {
+    for (String caseNumber : cases(5)) {
       String task = house.jdbc().sql("select ID_ from ACT_RU_TASK where TENANT_ID_ = ?").param(caseNumber)
           .query(String.class).single();
       var first = CompletableFuture.supplyAsync(() -> Load.handIn(one, task));
@@ -122,6 +122,15 @@ class NodesTest {
       assertThat(List.of(first.join(), second.join())).as(caseNumber).containsExactlyInAnyOrder(true, false);
     }
     checker.settled().everything(List.of());
+  }
+
+  @Test
+  void aLoginOutlivesTheNodeItBeganOn() {
+    var caller = Caller.of(house.node(0).port(), REFERRER);
+    house.node(0).kill();
+    var elsewhere = caller.at(house.node(1).port());
+    assertThat(elsewhere.get("/casus").statusCode()).isEqualTo(200);
+    assertThat(Load.startCase(elsewhere, "Huishouden " + UUID.randomUUID())).as("Tasklist goes on as well").isTrue();
   }
 
   @Test

@@ -24,14 +24,25 @@ public final class Caller {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+  private final CookieManager cookies;
+  private final HttpClient client;
   private final int port;
   private final String person;
 
   private Caller(int port, String person) {
+    this(port, person, new CookieManager());
+  }
+
+  private Caller(int port, String person, CookieManager cookies) {
     this.port = port;
     this.person = person;
+    this.cookies = cookies;
+    this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+  }
+
+  /** The same browser, which comes out at another node. */
+  public Caller at(int otherPort) {
+    return new Caller(otherPort, person, cookies);
   }
 
   static Caller anonymous(int port) {
