@@ -41,6 +41,8 @@ class ErasurePlan {
       entry("duty", "who is on duty when"),
       entry("explanation_read", "who read how sharing works"),
       entry("sweep", "when something was looked at last"),
+      entry("spring_session", "who is logged in, for half an hour"),
+      entry("spring_session_attributes", "who is logged in, for half an hour"),
       entry("flyway_schema_history", "migrations"));
 
   private final JdbcClient jdbc;
