@@ -1,5 +1,6 @@
 package nl.casusflow.demo;
 
+import static nl.casusflow.demo.CaseSteps.CASE_DIRECTOR;
 import static nl.casusflow.demo.CaseSteps.GUIDES;
 import static nl.casusflow.demo.CaseSteps.NEIGHBOURHOOD;
 import static nl.casusflow.demo.CaseSteps.POLICE;
@@ -35,8 +36,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.casusflow.casefile.Contributions;
+import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Phase;
 import nl.casusflow.casefile.Responses;
+import nl.casusflow.duedate.MoveDueDate;
+import nl.casusflow.escalation.EscalationRequests;
 import nl.casusflow.sharing.Informing;
 import nl.casusflow.sharing.OwnInformation;
 import nl.casusflow.signal.CaseActions;
@@ -75,19 +79,24 @@ class DemoCases implements SmartLifecycle {
   private final Contributions contributions;
   private final OwnInformation ownInformation;
   private final Informing informing;
+  private final EscalationRequests escalations;
+  private final MoveDueDate moveDueDate;
   private final Instant now;
   private boolean running;
 
   DemoCases(
       DemoPeople people, JdbcClient jdbc, FormService forms, TaskService tasks, IdentityService identity,
       RepositoryService repository, ManagementService management, CaseActions actions, Contributions contributions,
-      OwnInformation ownInformation, Informing informing, ObjectMapper json, Clock clock) {
+      OwnInformation ownInformation, Informing informing, EscalationRequests escalations, MoveDueDate moveDueDate,
+      ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.management = management;
     this.actions = actions;
     this.contributions = contributions;
     this.ownInformation = ownInformation;
     this.informing = informing;
+    this.escalations = escalations;
+    this.moveDueDate = moveDueDate;
     this.now = clock.instant();
     this.practice = new Practice(forms, tasks, identity, repository, json);
   }
@@ -176,6 +185,8 @@ class DemoCases implements SmartLifecycle {
     var story = story(45);
     taken(story, POLICE, "Huishouden Berk", "Den Haag", family("Berk"), "takeUpRegular", DIRECT_SAFETY);
     meeting(story.days(3), DIRECT_SAFETY, 8, "stay", null, null, 2);
+    moveDueDate.to(practice.open(story.caseNumber(), "Activity_PlanMeeting").orElseThrow().getId(),
+        Dates.today(Clock.fixed(now, Dates.AMSTERDAM)).plusDays(6), "De school kan pas na de toetsweek.", CASE_DIRECTOR);
     sharedAndTakenBack(story);
   }
 
@@ -206,6 +217,17 @@ class DemoCases implements SmartLifecycle {
         "bridgingHelp", answers("what", "De praktijkondersteuner belt elke week.", "organisation", "wijkteam")));
     plan(story.at(now, 9), 9);
     prepare(story.days(1));
+    treatmentIsStuck(story);
+  }
+
+  /** The team leader of the partner did not decide in time, so it climbed to the chair. */
+  private void treatmentIsStuck(Story story) {
+    escalations.request(story.caseNumber(), CASE_DIRECTOR);
+    story.does("Activity_DescribeStuckMatter", answers("matter", "waitingList", "stuckOrganisation", "ggz",
+        "stuckSince", in(-60), "stuckMatter", answers(
+            "what", "Vader wil behandeling voor zijn drankgebruik, maar wacht al twee maanden op een intake.",
+            "tried", "De behandelaar heeft twee keer gebeld. De huisarts kan het niet overbruggen.")));
+    story.at(now, 1).timer("Event_EscalationStepOver");
   }
 
   /** A guardian found a bottom line broken yesterday; what the meeting agreed began by itself. A hearing comes. */

@@ -18,8 +18,8 @@ public class Mandates {
 
   /** A step on the way up in an organisation. */
   public enum Level {
-    FIRST(1, "Eerste trede, bijvoorbeeld de teamleider"),
-    SECOND(2, "Tweede trede, bijvoorbeeld de bestuurder");
+    FIRST(1, "Eerste trede"),
+    SECOND(2, "Tweede trede");
 
     private final int number;
     private final String label;

@@ -3,6 +3,7 @@ package nl.casusflow.tasklist;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.casusflow.casefile.CaseFile;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Phase;
@@ -10,6 +11,8 @@ import nl.casusflow.casefile.Track;
 import nl.casusflow.engine.TaskAccess;
 import nl.casusflow.engine.TaskAccess.TaskOfCase;
 import nl.casusflow.organisation.InDanger;
+import nl.casusflow.organisation.Participations;
+import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.People;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,12 +34,15 @@ class CardApi {
   private final TaskAccess access;
   private final CaseFiles cases;
   private final People people;
+  private final Participations participations;
   private final InDanger inDanger;
 
-  CardApi(TaskAccess access, CaseFiles cases, People people, InDanger inDanger) {
+  CardApi(
+      TaskAccess access, CaseFiles cases, People people, Participations participations, InDanger inDanger) {
     this.access = access;
     this.cases = cases;
     this.people = people;
+    this.participations = participations;
     this.inDanger = inDanger;
   }
 
@@ -45,9 +51,14 @@ class CardApi {
       String taskId, String caseNumber, String household, String municipality, String track, String phase,
       String phaseId) {}
 
-  /** The same beside an opened task, with who can be asked and whom to call. */
+  /**
+   * The same beside an opened task, with who can be asked and whom to call.
+   *
+   * @param readsCase false for who only decides over what is stuck, and may not open the file
+   */
   record Heading(
-      Card card, String state, String processDirector, String caseDirector, List<InDanger.Call> inDanger) {}
+      Card card, String state, String processDirector, String caseDirector, List<InDanger.Call> inDanger,
+      boolean readsCase) {}
 
   /** One card per task that is visible, in no special order. */
   @GetMapping
@@ -63,7 +74,8 @@ class CardApi {
   Heading heading(@PathVariable String taskId, Principal person) {
     return access.visible(List.of(taskId), person.getName()).stream().findFirst()
         .flatMap(task -> file(task).map(file -> new Heading(card(task, file), file.caseState().label(),
-            people.nameOf(file.processDirector()), people.nameOf(file.caseDirector()), inDanger.call())))
+            people.nameOf(file.processDirector()), people.nameOf(file.caseDirector()), inDanger.call(),
+            !participations.capacitiesOf(file.caseNumber(), person.getName()).equals(Set.of(Capacity.MANDATE)))))
         .orElseThrow(() -> new Unwilling(HttpStatus.NOT_FOUND, "Deze taak is al afgerond of bestaat niet."));
   }
 

@@ -70,6 +70,9 @@ class AccessibilityTest {
       desk.page.navigate("/casus/" + caseNumber);
       assertThat(desk.page.locator("main")).containsText("Veel ruzie");
       isAccessible(desk.page);
+      desk.page.navigate("/casus/" + caseNumber + "/termijnen");
+      desk.page.locator("details summary").first().click();
+      isAccessible(desk.page);
       desk.page.navigate("/casus/" + caseNumber + "/afspraken");
       isAccessible(desk.page);
     }
@@ -80,6 +83,14 @@ class AccessibilityTest {
     try (var desk = Desk.of(browser, port, "secretariaat")) {
       desk.page.navigate("/overdragen?wie=" + REFERRER);
       assertThat(desk.page.locator("main")).containsText(caseNumber);
+      isAccessible(desk.page);
+    }
+  }
+
+  @Test
+  void the_names_of_who_may_decide_can_be_kept_by_everyone(Browser browser) {
+    try (var desk = Desk.of(browser, port, "secretariaat")) {
+      desk.page.navigate("/mandaten");
       isAccessible(desk.page);
     }
   }

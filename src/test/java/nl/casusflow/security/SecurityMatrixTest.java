@@ -73,6 +73,11 @@ class SecurityMatrixTest {
         form("Ask for another case director in a case of others", "/casus/{others}/regisseur", ""),
         form("Ask to withdraw their case", "/casus/{theirs}/intrekken", ""),
         form("Ask to withdraw a case of others", "/casus/{others}/intrekken", ""),
+        get("What is due in their case", "/casus/{theirs}/termijnen"),
+        get("What is due in a case of others", "/casus/{others}/termijnen"),
+        form("Move a due date in a case of others", "/casus/{others}/termijnen/{others.task}", "dag=2027-01-04").forNobody(),
+        form("Escalate in their case", "/casus/{theirs}/opschalen", ""),
+        form("Escalate in a case of others", "/casus/{others}/opschalen", "").forNobody(),
         form("Reopen a case of others", "/casus/{others}/heropenen", "")));
     all.put("Other pages", List.of(
         get("The start page", "/"),
@@ -82,6 +87,7 @@ class SecurityMatrixTest {
         get("What somebody else still has to do, to hand it over", "/overdragen?wie=aanmelder-politie"),
         get("Who has duty when the house is closed", "/piket"),
         get("What was shared with whom, over all cases", "/privacy/gedeeld"),
+        get("Who may decide at each organisation", "/mandaten"),
         get("Tasklist", "/camunda/app/tasklist/default/"),
         get("Cockpit", "/camunda/app/cockpit/default/"),
         get("Admin", "/camunda/app/admin/default/")));
@@ -101,6 +107,8 @@ class SecurityMatrixTest {
             "{\"variables\":{\"essence\":{\"type\":\"Json\",\"value\":\"{\\\"situation\\\":\\\"x\\\"}\"}}}").forNobody(),
         get("The card of the task of their case", "/api/kaarten/{theirs.task}"),
         get("The card of the task of a case of others", "/api/kaarten/{others.task}"),
+        put("Move the due date of the task of a case of others", "/api/termijnen/{others.task}", "{\"day\":\"2027-01-04\"}")
+            .forNobody(),
         put("Keep a draft for the referrer's task of their case", "/api/drafts/{theirs.task}", "{}"),
         put("Keep a draft for the task of a case of others", "/api/drafts/{others.task}", "{}").forNobody()));
     all.put("What the engine knows, by the web applications", List.of(

@@ -106,8 +106,10 @@ define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, s
     if (card.municipality) {
       add(facts, 'span', 'casusflow-place', card.municipality);
     }
-    var link = add(first, 'a', 'casusflow-to-case', 'Naar de zaak');
-    link.href = server.root + '/casus/' + encodeURIComponent(card.caseNumber);
+    if (heading.readsCase) {
+      var link = add(first, 'a', 'casusflow-to-case', 'Naar de zaak');
+      link.href = server.root + '/casus/' + encodeURIComponent(card.caseNumber);
+    }
     var whom = add(box, 'div', 'casusflow-whom', '');
     var line = add(whom, 'span', '', '');
     if (task.due) {
