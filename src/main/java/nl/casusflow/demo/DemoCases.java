@@ -37,6 +37,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Dates;
+import nl.casusflow.casefile.Facts;
 import nl.casusflow.casefile.Phase;
 import nl.casusflow.casefile.Responses;
 import nl.casusflow.duedate.MoveDueDate;
@@ -223,8 +224,8 @@ class DemoCases implements SmartLifecycle {
   /** The team leader of the partner did not decide in time, so it climbed to the chair. */
   private void treatmentIsStuck(Story story) {
     escalations.request(story.caseNumber(), CASE_DIRECTOR);
-    story.does("Activity_DescribeStuckMatter", answers("matter", "waitingList", "stuckOrganisation", "ggz",
-        "stuckSince", in(-60), "stuckMatter", answers(
+    story.does("Activity_DescribeStuckMatter", answers(Facts.MATTER, "waitingList", Facts.STUCK_ORGANISATION, "ggz",
+        Facts.STUCK_SINCE, in(-60), "stuckMatter", answers(
             "what", "Vader wil behandeling voor zijn drankgebruik, maar wacht al twee maanden op een intake.",
             "tried", "De behandelaar heeft twee keer gebeld. De huisarts kan het niet overbruggen.")));
     story.at(now, 1).timer("Event_EscalationStepOver");
