@@ -16,6 +16,8 @@ import nl.casusflow.casefile.Household;
 import nl.casusflow.casefile.Household.Said;
 import nl.casusflow.casefile.Meetings;
 import nl.casusflow.casefile.Meetings.Plan;
+import nl.casusflow.casefile.CaseFiles;
+import nl.casusflow.casefile.CaseState;
 import nl.casusflow.demo.DemoPeople;
 import nl.casusflow.demo.Practice;
 import org.camunda.bpm.engine.FormService;
@@ -45,6 +47,7 @@ class AccessibilityTest {
   @Autowired private ObjectMapper json;
   @Autowired private Household household;
   @Autowired private Meetings meetings;
+  @Autowired private CaseFiles cases;
 
   private String caseNumber;
 
@@ -74,6 +77,17 @@ class AccessibilityTest {
       desk.page.locator("details summary").first().click();
       isAccessible(desk.page);
       desk.page.navigate("/casus/" + caseNumber + "/afspraken");
+      isAccessible(desk.page);
+    }
+    String kept = cases.nextNumber();
+    cases.open(kept, "Huishouden", "Delft", REFERRER, null);
+    cases.enter(kept, CaseState.WITHDRAWN);
+    try (var desk = Desk.of(browser, port, "privacy")) {
+      desk.page.navigate("/bewaren");
+      isAccessible(desk.page);
+      desk.page.navigate("/bewaren/" + kept);
+      desk.page.getByText("Proef: wat gaat er weg?").click();
+      assertThat(desk.page.locator("main")).containsText("Er is nu niets gewist");
       isAccessible(desk.page);
     }
     try (var desk = Desk.of(browser, port, "teamleider-ggz")) {

@@ -83,6 +83,12 @@ class SecurityMatrixTest {
         get("The start page", "/"),
         get("Whether the platform is well", "/health"),
         get("Mail that did not arrive", "/berichten"),
+        get("How long ended cases are kept, and what was erased", "/bewaren"),
+        Attempt.of("Erase a case that runs", (caller, scene) -> {
+          caller.send("POST", scene.fill("/bewaren/{theirs}/wissen"), "application/x-www-form-urlencoded",
+              scene.fill("zaaknummer={theirs}"));
+          return caller.get("/bewaren");
+        }).seeing("is gewist").forNobody(),
         get("The agreements of an organisation", "/afspraken"),
         get("What somebody else still has to do, to hand it over", "/overdragen?wie=aanmelder-politie"),
         get("Who has duty when the house is closed", "/piket"),
