@@ -3,6 +3,8 @@ package nl.casusflow.watch;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.CaseItems.Item;
 import nl.casusflow.casefile.Dates;
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Service;
 /** How the bottom lines of a case stand, in words: who guards, what was seen last, when somebody looks again. */
 @Service
 public class BottomLineStanding {
+
+  /** Answers that are names or words of their own, which follow. */
+  private static final Set<String> SAID_BELOW = Set.of("tellPeople", "other");
 
   private final CaseItems items;
   private final Checks checks;
@@ -65,8 +70,8 @@ public class BottomLineStanding {
 
   /** What happens at once when it is broken, who is told, and what else was said about it. */
   public String agreed(Item it) {
-    var agreed = new java.util.StringJoiner(". ");
-    if (!it.text("answer").isBlank() && !"other".equals(it.text("answer"))) {
+    var agreed = new StringJoiner(". ");
+    if (!it.text("answer").isBlank() && !SAID_BELOW.contains(it.text("answer"))) {
       agreed.add(labels.of("bottomLine.answer", it.text("answer")));
     }
     if (!BottomLines.toTell(it).isEmpty()) {

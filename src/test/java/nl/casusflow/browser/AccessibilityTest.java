@@ -98,6 +98,12 @@ class AccessibilityTest {
       desk.page.navigate("/overdragen?wie=" + REFERRER);
       assertThat(desk.page.locator("main")).containsText(caseNumber);
       isAccessible(desk.page);
+      desk.page.navigate("/piket");
+      assertThat(desk.page.locator("main")).containsText("Er is geen piket.");
+      isAccessible(desk.page);
+      desk.page.locator("main button").last().click();
+      assertThat(desk.page.locator("main")).containsText("Kies wie er piket heeft.");
+      isAccessible(desk.page);
     }
   }
 
