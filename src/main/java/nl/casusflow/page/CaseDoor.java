@@ -78,10 +78,16 @@ public class CaseDoor {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     if (!maySee(me, caseNumber)) {
-      throw mayOpen(me) ? new NotOpened(caseNumber) : new ResponseStatusException(HttpStatus.NOT_FOUND);
+      throw mayOpen(me) && isLooking() ? new NotOpened(caseNumber) : new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     log.looks(caseNumber, me.id(), kind, pageOf(caseNumber));
     return caseNumber;
+  }
+
+  /** Only who comes to look is shown the way; what was sent is not done. */
+  private static boolean isLooking() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+        && "GET".equals(attributes.getRequest().getMethod());
   }
 
   /** Which page under the case is asked for: its name in the path, never an id or what was asked. */

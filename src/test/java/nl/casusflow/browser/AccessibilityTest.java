@@ -116,6 +116,15 @@ class AccessibilityTest {
   }
 
   @Test
+  void who_takes_part_and_who_looked_can_be_read_by_everyone(Browser browser) {
+    isAccessible(browser, REFERRER, "/casus/" + caseNumber + "/betrokkenen", "Victor Veilig");
+    isAccessible(browser, "procesregisseur", "/casus/" + caseNumber, "Waarom moet je deze zaak inzien?");
+    isAccessible(browser, "procesregisseur", "/casus?alle", caseNumber);
+    isAccessible(browser, "manager", "/overzicht", caseNumber);
+    isAccessible(browser, "privacy", "/toegang?zaak=" + caseNumber, "Victor Veilig");
+  }
+
+  @Test
   void what_is_shared_can_be_read_by_everyone(Browser browser) {
     household.add(caseNumber, new Said("Anna", new Born(1990, null), "parent", true, null, null, null), null);
     long meeting = meetings.plan(caseNumber);
@@ -154,6 +163,14 @@ class AccessibilityTest {
       page.keyboard().press("Enter");
       page.locator(".fjs-container").waitFor();
       tabTo(page, ".fjs-container input, .fjs-container textarea");
+    }
+  }
+
+  private void isAccessible(Browser browser, String person, String path, String text) {
+    try (var desk = Desk.of(browser, port, person)) {
+      desk.page.navigate(path);
+      assertThat(desk.page.locator("main")).containsText(text);
+      isAccessible(desk.page);
     }
   }
 

@@ -59,26 +59,33 @@ class SecurityMatrixTest {
     var all = new LinkedHashMap<String, List<Attempt>>();
     all.put("Pages of a case", List.of(
         get("The list of cases, with their case in it", "/casus").seeing("{theirs.household}"),
-        get("The list of all cases, with a case of others in it", "/casus?alle").seeing("{others.household}"),
+        get("The list of all cases, with a case of others in it", "/casus?alle").seeing("{others}"),
+        get("The household of a case of others in that list", "/casus?alle").seeing("{others.household}").forNobody(),
         get("The page of their case", "/casus/{theirs}"),
-        get("The page of a case of others", "/casus/{others}"),
+        get("The page of a case of others", "/casus/{others}").seeing("{others.household}").forNobody(),
+        form("Open a case of others with a reason", "/casus/{others}/openen", "reden=Vraag+van+de+rechtbank"),
+        get("Who takes part in their case", "/casus/{theirs}/betrokkenen"),
+        get("Who takes part in a case of others", "/casus/{others}/betrokkenen").seeing("{others.household}").forNobody(),
+        form("Add somebody to their case, which has no director yet", "/casus/{theirs}/betrokkenen", "wie=aanmelder-veiligthuis"),
+        form("Add somebody to a case of others", "/casus/{others}/betrokkenen", "wie=professional-ggz").forNobody(),
+        get("Who looked at their case, which has no director yet", "/casus/{theirs}/toegang"),
         get("The agreements of their case", "/casus/{theirs}/afspraken"),
-        get("The agreements of a case of others", "/casus/{others}/afspraken"),
-        form("Bring news of an agreement in a case of others", "/casus/{others}/afspraken/1/nieuws", ""),
+        get("The agreements of a case of others", "/casus/{others}/afspraken").seeing("{others.household}").forNobody(),
+        form("Bring news of an agreement in a case of others", "/casus/{others}/afspraken/1/nieuws", "").forNobody(),
         get("What is shared in their case", "/casus/{theirs}/delen"),
-        get("What is shared in a case of others", "/casus/{others}/delen"),
+        get("What is shared in a case of others", "/casus/{others}/delen").seeing("{others.household}").forNobody(),
         form("Report a signal in their case", "/casus/{theirs}/melding", ""),
-        form("Report a signal in a case of others", "/casus/{others}/melding", ""),
+        form("Report a signal in a case of others", "/casus/{others}/melding", "").forNobody(),
         form("Ask for another case director in their case", "/casus/{theirs}/regisseur", ""),
-        form("Ask for another case director in a case of others", "/casus/{others}/regisseur", ""),
+        form("Ask for another case director in a case of others", "/casus/{others}/regisseur", "").forNobody(),
         form("Ask to withdraw their case", "/casus/{theirs}/intrekken", ""),
-        form("Ask to withdraw a case of others", "/casus/{others}/intrekken", ""),
+        form("Ask to withdraw a case of others", "/casus/{others}/intrekken", "").forNobody(),
         get("What is due in their case", "/casus/{theirs}/termijnen"),
-        get("What is due in a case of others", "/casus/{others}/termijnen"),
+        get("What is due in a case of others", "/casus/{others}/termijnen").seeing("{others.household}").forNobody(),
         form("Move a due date in a case of others", "/casus/{others}/termijnen/{others.task}", "dag=2027-01-04").forNobody(),
         form("Escalate in their case", "/casus/{theirs}/opschalen", ""),
         form("Escalate in a case of others", "/casus/{others}/opschalen", "").forNobody(),
-        form("Reopen a case of others", "/casus/{others}/heropenen", "")));
+        form("Reopen a case of others", "/casus/{others}/heropenen", "").forNobody()));
     all.put("Other pages", List.of(
         get("The start page", "/"),
         get("Whether the platform is well", "/health"),
@@ -94,19 +101,23 @@ class SecurityMatrixTest {
         get("Who has duty when the house is closed", "/piket"),
         get("What was shared with whom, over all cases", "/privacy/gedeeld"),
         get("Who may decide at each organisation", "/mandaten"),
+        get("Where all cases stand, by number", "/overzicht?stand=alle").seeing("{others}"),
+        get("A household, where all cases stand", "/overzicht?stand=alle").seeing("{others.household}").forNobody(),
+        get("Who looked at which case", "/toegang"),
+        get("Who looked at which case, as a file", "/toegang.csv"),
         get("Tasklist", "/camunda/app/tasklist/default/"),
         get("Cockpit", "/camunda/app/cockpit/default/"),
         get("Admin", "/camunda/app/admin/default/")));
     all.put("Tasks", List.of(
         get("The task of their case in a list", WEB + "/task").seeing("{theirs.task}"),
-        get("The task of a case of others in a list", WEB + "/task").seeing("{others.task}"),
+        get("The task of a case of others in a list", WEB + "/task").seeing("{others.task}").forNobody(),
         post("The task of a case of others, asked for by number", WEB + "/task", "{\"tenantIdIn\":[\"{others}\"]}")
-            .seeing("{others.task}").onlyLooks(),
-        get("The task of a case of others, by its id", WEB + "/task/{others.task}"),
+            .seeing("{others.task}").onlyLooks().forNobody(),
+        get("The task of a case of others, by its id", WEB + "/task/{others.task}").forNobody(),
         get("What the form of the task of their case is filled with", WEB + "/task/{theirs.task}/form-variables")
             .seeing(Scene.NARRATIVE),
         get("What the form of the task of a case of others is filled with", WEB + "/task/{others.task}/form-variables")
-            .seeing(Scene.NARRATIVE),
+            .seeing(Scene.NARRATIVE).forNobody(),
         post("Hand in the referrer's task of their case", WEB + "/task/{theirs.task}/submit-form",
             "{\"variables\":{\"essence\":{\"type\":\"Json\",\"value\":\"{\\\"situation\\\":\\\"x\\\"}\"}}}"),
         post("Hand in the task of a case of others", WEB + "/task/{others.task}/submit-form",
@@ -115,14 +126,15 @@ class SecurityMatrixTest {
         get("The card of the task of a case of others", "/api/kaarten/{others.task}"),
         put("Move the due date of the task of a case of others", "/api/termijnen/{others.task}", "{\"day\":\"2027-01-04\"}")
             .forNobody(),
+        get("The card of the task of a case of others", "/api/kaarten/{others.task}").forNobody(),
         put("Keep a draft for the referrer's task of their case", "/api/drafts/{theirs.task}", "{}"),
         put("Keep a draft for the task of a case of others", "/api/drafts/{others.task}", "{}").forNobody()));
     all.put("What the engine knows, by the web applications", List.of(
         get("Instances of their case", WEB + "/process-instance?businessKey={theirs}").seeing("{theirs}"),
         get("Instances of a case of others", WEB + "/process-instance?businessKey={others}").seeing("{others}"),
         get("An instance of a case of others, by its id", WEB + "/process-instance/{others.process}"),
-        get("Facts of a case of others, by the id of its instance", WEB + "/process-instance/{others.process}/variables"),
-        get("Facts of a case of others, by the id of the fact", WEB + "/variable-instance/{others.variable}"),
+        get("Facts of a case of others, by the id of its instance", WEB + "/process-instance/{others.process}/variables").forNobody(),
+        get("Facts of a case of others, by the id of the fact", WEB + "/variable-instance/{others.variable}").forNobody(),
         get("History of their case", WEB + "/history/task?processInstanceBusinessKey={theirs}").seeing("{theirs}")
             .forNobody(),
         get("History of a case of others", WEB + "/history/task?processInstanceBusinessKey={others}").seeing("{others}")
@@ -134,9 +146,9 @@ class SecurityMatrixTest {
     all.put("What the engine knows, by REST", List.of(
         get("The version of the engine", REST + "/version"),
         get("The task of their case in a list", REST + "/task").seeing("{theirs.task}"),
-        get("The task of a case of others in a list", REST + "/task").seeing("{others.task}"),
+        get("The task of a case of others in a list", REST + "/task").seeing("{others.task}").forNobody(),
         get("An instance of a case of others, by its id", REST + "/process-instance/{others.process}"),
-        get("Facts of a case of others, by the id of its instance", REST + "/process-instance/{others.process}/variables"),
+        get("Facts of a case of others, by the id of its instance", REST + "/process-instance/{others.process}/variables").forNobody(),
         get("History of a case of others", REST + "/history/task?processInstanceBusinessKey={others}").seeing("{others}")
             .forNobody(),
         delete("Delete an instance of a case of others", REST + "/process-instance/{others.process}").forNobody()));
