@@ -4,4 +4,8 @@
   if (form && location.hash.indexOf('#/') === 0) {
     form.action += location.hash;
   }
+  // the provider's own pages lose it; one-login.js brings it back
+  if (location.hash.indexOf('#/') === 0) {
+    sessionStorage.setItem('casusflow-place', location.hash);
+  }
 })();

@@ -29,5 +29,5 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @ActiveProfiles("test")
 @Import(FlowCoverageConfiguration.class)
 @TestExecutionListeners(listeners = OwnEngine.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
-@ContextConfiguration(initializers = TestDatabase.class)
+@ContextConfiguration(initializers = {TestDatabase.class, TestProvider.class})
 public @interface CasusflowTest {}

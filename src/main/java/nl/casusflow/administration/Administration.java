@@ -112,6 +112,7 @@ class Administration {
   void activate(String id) {
     transactions.executeWithoutResult(status -> {
       people.setActive(id, true);
+      people.knownAtProvider(id, null); // a new start: the next login says who this is at the provider
       accounts.keep(id, people.nameOf(id), people.rolesOf(id));
     });
   }

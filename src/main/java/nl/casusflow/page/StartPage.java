@@ -40,11 +40,6 @@ class StartPage {
     return "start";
   }
 
-  @GetMapping("/login")
-  String login() {
-    return "login";
-  }
-
   private List<DemoCard> demoCards() {
     var present = demo.getIfAvailable();
     return present == null ? List.of() : present.all().stream()

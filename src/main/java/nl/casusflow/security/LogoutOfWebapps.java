@@ -19,9 +19,11 @@ class LogoutOfWebapps extends OncePerRequestFilter {
       PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
   private final Sessions sessions;
+  private final Provider.Ending ending;
 
-  LogoutOfWebapps(Sessions sessions) {
+  LogoutOfWebapps(Sessions sessions, Provider.Ending ending) {
     this.sessions = sessions;
+    this.ending = ending;
   }
 
   @Override
@@ -32,7 +34,7 @@ class LogoutOfWebapps extends OncePerRequestFilter {
       var login = SecurityContextHolder.getContext().getAuthentication();
       sessions.logout(request, response, login);
       new SecurityContextLogoutHandler().logout(request, response, login);
-      request.getSession().setAttribute(ToLogin.AFTER_LOGOUT, SecurityConfiguration.LOGGED_OUT);
+      request.getSession().setAttribute(ToLogin.AFTER_LOGOUT, ending.target(request, response, login));
     }
   }
 }

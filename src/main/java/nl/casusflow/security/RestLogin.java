@@ -56,7 +56,8 @@ class RestLogin implements AuthenticationProvider {
     }
     String mark = mark(id, String.valueOf(attempt.getCredentials()), state.map(People.Login::sessions).orElse(0));
     Instant until = right.get(mark);
-    if (until != null && clock.instant().isBefore(until) && !until.isAfter(clock.instant().plus(REMEMBERED))) {
+    boolean active = state.map(People.Login::active).orElse(true);
+    if (active && until != null && clock.instant().isBefore(until) && !until.isAfter(clock.instant().plus(REMEMBERED))) {
       return login.entered(id);
     }
     Authentication entered = login.authenticate(attempt);

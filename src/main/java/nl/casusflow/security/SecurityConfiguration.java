@@ -8,6 +8,8 @@ import nl.casusflow.organisation.AccessLog;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.People;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -19,6 +21,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -37,6 +42,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @EnableConfigurationProperties(LoginSettings.class)
 class SecurityConfiguration {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
   private static final String LOGIN = "/login";
   static final String LOGGED_OUT = "/login?uitgelogd";
   private static final RequestMatcher API = path("/camunda/api/**");
@@ -44,14 +50,17 @@ class SecurityConfiguration {
   private static final String OWN_PAGES = """
       default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; \
       frame-ancestors 'none'""";
+  private static final String FORMS_TO_US = "form-action 'self'";
   /** For answers that are no pages. The pages of the web applications have their policy from application.yaml. */
   private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
   private final LoginSettings settings;
   private final People people;
   private final Sessions sessions;
+  private final Provider provider;
 
-  SecurityConfiguration(LoginSettings settings, People people, Sessions sessions) {
+  SecurityConfiguration(LoginSettings settings, People people, Sessions sessions, Provider provider) {
+    this.provider = provider;
     this.settings = settings;
     this.people = people;
     this.sessions = sessions;
@@ -99,9 +108,9 @@ class SecurityConfiguration {
                 response.setHeader("Cache-Control", "no-store");
               }
             }))
-        .addFilterAfter(new StillWelcome(people, sessions, API), AuthorizationFilter.class)
+        .addFilterAfter(new StillWelcome(settings, people, sessions, API), AuthorizationFilter.class)
         .addFilterAfter(new CsrfCookieForScripts(settings), AuthorizationFilter.class)
-        .addFilterAfter(new LogoutOfWebapps(sessions), AuthorizationFilter.class)
+        .addFilterAfter(new LogoutOfWebapps(sessions, provider.ending()), AuthorizationFilter.class)
         .addFilterAfter(looks, AuthorizationFilter.class)
         .addFilterAfter(new NoExpressionsFromOutside(), AuthorizationFilter.class)
         .build();
@@ -109,7 +118,19 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http, EngineLogin login) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, EngineLogin login, PeopleFromProvider fromProvider) throws Exception {
+    if (settings.passwordsAreOurs()) {
+      http.formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl("/").failureUrl("/login?fout"));
+    }
+    if (settings.hasProvider()) {
+      http.oauth2Login(it -> it.loginPage(LOGIN).defaultSuccessUrl("/")
+          .clientRegistrationRepository(provider.registrations())
+          .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+          .authorizationEndpoint(at -> at.authorizationRequestResolver(provider.requests()))
+          .userInfoEndpoint(user -> user.oidcUserService(fromProvider))
+          .failureHandler((request, response, refused) -> response.sendRedirect(
+              request.getContextPath() + "/login?geweigerd=" + whyNot(refused))));
+    }
     return http
         .authenticationProvider(login)
         .authorizeHttpRequests(it -> it
@@ -118,9 +139,9 @@ class SecurityConfiguration {
                 path("/favicon.ico"), path("/favicon.svg"), path("/health")).permitAll()
             .anyRequest().authenticated())
         .requestCache(it -> it.requestCache(whereTheyWantedToGo()))
-        .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl("/").failureUrl("/login?fout"))
-        .logout(logout -> logout.addLogoutHandler(sessions).logoutSuccessUrl(LOGGED_OUT).deleteCookies("JSESSIONID"))
-        .addFilterAfter(new StillWelcome(people, sessions, OWN_API), AuthorizationFilter.class)
+        .logout(logout -> logout.addLogoutHandler(sessions).logoutSuccessHandler(provider.ending())
+            .deleteCookies("JSESSIONID"))
+        .addFilterAfter(new StillWelcome(settings, people, sessions, OWN_API), AuthorizationFilter.class)
         .exceptionHandling(it -> it
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), OWN_API)
             .defaultAuthenticationEntryPointFor(new ToLogin(LOGIN), request -> true)
@@ -133,7 +154,7 @@ class SecurityConfiguration {
             }))
         .csrf(csrf -> csrf.csrfTokenRepository(CsrfProtection.repository(settings))
             .csrfTokenRequestHandler(new CsrfProtection()))
-        .headers(new StrictHeaders(OWN_PAGES))
+        .headers(new StrictHeaders(OWN_PAGES.replace(FORMS_TO_US, FORMS_TO_US + provider.origin())))
         .build();
   }
 
@@ -149,6 +170,16 @@ class SecurityConfiguration {
     var registration = new FilterRegistrationBean<>(looks);
     registration.setEnabled(false);
     return registration;
+  }
+
+  /** The word for a refusal of ours; what else goes wrong with a provider is for the log, not for the page. */
+  private static String whyNot(AuthenticationException refused) {
+    String word = refused instanceof OAuth2AuthenticationException it ? it.getError().getErrorCode() : "";
+    boolean ours = PeopleFromProvider.Refusal.of(word).isPresent();
+    if (!ours) {
+      LOG.warn("Inloggen bij de aanbieder lukte niet: {}", word, refused);
+    }
+    return ours ? word : LoginPage.NOT_BY_PROVIDER;
   }
 
   /** After the login people come where they wanted to go; calls for data are no place to go to. */

@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +26,14 @@ class StillWelcome extends OncePerRequestFilter {
   static final String MY_ACCOUNT = "/mijn-account";
   private static final Set<String> OPEN_BEFORE_CHANGING = Set.of(MY_ACCOUNT, "/logout", "/favicon.svg");
 
+  private final LoginSettings settings;
   private final People people;
   private final Sessions sessions;
   private final RequestMatcher calls;
 
   /** @param calls requests of scripts, which get a status instead of a page */
-  StillWelcome(People people, Sessions sessions, RequestMatcher calls) {
+  StillWelcome(LoginSettings settings, People people, Sessions sessions, RequestMatcher calls) {
+    this.settings = settings;
     this.people = people;
     this.sessions = sessions;
     this.calls = calls;
@@ -42,7 +45,10 @@ class StillWelcome extends OncePerRequestFilter {
     Authentication login = SecurityContextHolder.getContext().getAuthentication();
     Optional<People.Login> person = login == null || login instanceof AnonymousAuthenticationToken
         ? Optional.empty() : people.login(login.getName());
-    if (person.isPresent() && !sessions.stands(login, person.get())) {
+    if (login != null && tooLong(request.getSession(false))) {
+      new SecurityContextLogoutHandler().logout(request, response, login);
+      turnAway(request, response, HttpStatus.UNAUTHORIZED, "/login?verlopen");
+    } else if (person.isPresent() && !sessions.stands(login, person.get())) {
       new SecurityContextLogoutHandler().logout(request, response, login);
       turnAway(request, response, HttpStatus.UNAUTHORIZED, "/login?beeindigd");
     } else if (person.isPresent() && person.get().mustChangePassword() && !openBeforeChanging(request)) {
@@ -50,6 +56,12 @@ class StillWelcome extends OncePerRequestFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** Somebody may be busy all day; the next day begins with a login, where roles are looked at again. */
+  private boolean tooLong(HttpSession session) {
+    return session != null && !session.isNew()
+        && session.getLastAccessedTime() - session.getCreationTime() > settings.longest().toMillis();
   }
 
   private static boolean openBeforeChanging(HttpServletRequest request) {
