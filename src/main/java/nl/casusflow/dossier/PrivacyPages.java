@@ -58,7 +58,10 @@ class PrivacyPages {
       LocalDate until = tot.isBlank() ? today : SharingPages.date(tot);
       model.addAttribute("from", from.toString());
       model.addAttribute("until", until.toString());
-      rows = rows(zaak.strip().toUpperCase(Locale.ROOT), organisatie, from, until);
+      String number = zaak.strip().toUpperCase(Locale.ROOT);
+      boolean findable = (number.isEmpty() || number.matches("[A-Z0-9-]{1,32}"))
+          && (organisatie.isEmpty() || people.organisations().stream().anyMatch(it -> it.id().equals(organisatie)));
+      rows = findable ? rows(number, organisatie, from, until) : List.of();
     } catch (Refusal refusal) {
       model.addAttribute("problem", refusal.getMessage());
       model.addAttribute("from", van);

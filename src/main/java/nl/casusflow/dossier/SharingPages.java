@@ -132,7 +132,7 @@ class SharingPages {
     if (text != null && text.length() > 50_000) {
       throw new Refusal("De uitleg is te lang: %d tekens, er passen er 50000.".formatted(text.length()));
     }
-    return text == null || text.isBlank() ? null : text.strip();
+    return OwnInformation.plain(text);
   }
 
   private static int number(String text) {

@@ -108,7 +108,7 @@ public class OwnInformation {
     if (!Set.of(Responses.CORRECTION, Responses.CONTRADICTION).contains(kind)) {
       throw new Refusal("Kies of het verbeterd wordt, of dat het gezinslid het anders ziet.");
     }
-    if (words == null || words.isBlank()) {
+    if (plain(words) == null) {
       throw new Refusal("Schrijf op wat dit gezinslid zegt.");
     }
     limited(words, "Wat het gezinslid zegt");
@@ -120,7 +120,7 @@ public class OwnInformation {
           + " in een overleg kan het veranderen.");
     }
     String about = answer(it, field);
-    responses.add(caseNumber, id, about, member, kind, words.strip(), saidOn, person);
+    responses.add(caseNumber, id, about, member, kind, plain(words), saidOn, person);
     if (Responses.CORRECTION.equals(kind)) {
       correct(it, about);
     }
@@ -187,6 +187,12 @@ public class OwnInformation {
     if (text != null && text.length() > MAX_TEXT) {
       throw new Refusal("%s is te lang: %d tekens, er passen er %d.".formatted(what, text.length(), MAX_TEXT));
     }
-    return text == null || text.isBlank() ? null : text.strip();
+    return plain(text);
+  }
+
+  /** Text as a database can keep it; null when nothing is left. */
+  public static String plain(String text) {
+    String kept = text == null ? "" : text.replace("\u0000", "").strip();
+    return kept.isEmpty() ? null : kept;
   }
 }

@@ -164,7 +164,7 @@ class SharingTest extends StepTest {
   @Test
   void aContradictionStandsBesideWhatItContradicts() throws Exception {
     long id = informed("everyone", "Bas drinkt elke dag", "De nacht");
-    respond(CASE_DIRECTOR, id, "answer", "2", "contradiction", "Alleen in het weekend <b>echt</b>").andExpect(status().is3xxRedirection());
+    respond(CASE_DIRECTOR, id, "answer", "2", "contradiction", "Alleen in het weekend\u0000 <b>echt</b>").andExpect(status().is3xxRedirection());
     read(OTHER_PROFESSIONAL, "").andExpect(content().string(containsString("Bas drinkt elke dag")))
         .andExpect(content().string(containsString("Bas ziet dit anders")))
         .andExpect(content().string(containsString("Alleen in het weekend &lt;b&gt;echt&lt;/b&gt;")));
@@ -349,6 +349,10 @@ class SharingTest extends StepTest {
     assertThat(found).contains(caseNumber, "Gezinslid 1", "Toestemming").doesNotContain("Anna");
     pages.perform(get("/privacy/gedeeld").param("zaak", caseNumber).param("organisatie", "om").with(user(PRIVACY_OFFICER)))
         .andExpect(content().string(containsString("Niets gevonden")));
+    for (String nonsense : List.of("\u0000", "' or 1=1 --", "%", "😀")) {
+      pages.perform(get("/privacy/gedeeld").param("zaak", nonsense).param("organisatie", nonsense).with(user(PRIVACY_OFFICER)))
+          .andExpect(status().isOk()).andExpect(content().string(containsString("Niets gevonden")));
+    }
     pages.perform(get("/privacy/gedeeld").param("van", "' or 1=1").with(user(PRIVACY_OFFICER)))
         .andExpect(status().isOk()).andExpect(content().string(containsString("Deze datum bestaat niet")));
     for (String other : List.of(PROCESS_DIRECTOR, CASE_DIRECTOR, "manager", "beheerder")) {
