@@ -64,15 +64,19 @@ public class SharedInformation {
       String ground, Long meetingId, String sharedBy, LocalDateTime sharedAt, LocalDateTime until) {}
 
   private static final String ROWS = """
-      select id, case_number, kind, what, to_organisation, to_person, to_member, ground, meeting_id, shared_by, shared_at,
-             null as until
-      from shared_information""";
-  /** The parts of people; a group's part shows with whoever takes the task. */
+      select s.* from (
+        select id, case_number, kind, what, to_organisation, to_person, to_member, ground, meeting_id, shared_by, shared_at,
+               cast(null as timestamp) as until
+        from shared_information) s""";
+  /** Who could read the case, once per person: from their first part until their last ended. */
   private static final String PARTS = """
-      select -p.id as id, p.case_number, 'part' as kind, p.capacity as what, e.organisation_id as to_organisation,
-             p.party as to_person, null as to_member, '' as ground, null as meeting_id, p.party as shared_by,
-             p.from_at as shared_at, p.until_at as until
-      from participation p join person e on e.id = p.party""";
+      select s.* from (
+        select -min(p.id) as id, p.case_number, 'part' as kind, '' as what, e.organisation_id as to_organisation,
+               p.party as to_person, cast(null as int) as to_member, '' as ground, cast(null as bigint) as meeting_id,
+               p.party as shared_by, min(p.from_at) as shared_at,
+               case when count(*) = count(p.until_at) then max(p.until_at) end as until
+        from participation p join person e on e.id = p.party
+        group by p.case_number, e.organisation_id, p.party) s""";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -95,8 +99,8 @@ public class SharedInformation {
   /** Everything of a case, newest first; also who could read it. */
   public List<Shared> ofCase(String caseNumber) {
     var all = new ArrayList<>(
-        jdbc.sql(ROWS + " where case_number = ?").param(caseNumber).query(Shared.class).list());
-    all.addAll(jdbc.sql(PARTS + " where p.case_number = ?").param(caseNumber).query(Shared.class).list());
+        jdbc.sql(ROWS + " where s.case_number = ?").param(caseNumber).query(Shared.class).list());
+    all.addAll(jdbc.sql(PARTS + " where s.case_number = ?").param(caseNumber).query(Shared.class).list());
     all.sort(NEWEST_FIRST);
     return all;
   }
@@ -113,13 +117,11 @@ public class SharedInformation {
    */
   public List<Shared> find(String caseNumber, String organisation, LocalDate from, LocalDate until, int many) {
     String which = """
-         where (:case = '' or %1$s.case_number = :case) and (:organisation = '' or %2$s = :organisation)
-          and %1$s.%3$s >= :from and %1$s.%3$s < :until
-        order by %1$s.%3$s desc fetch first :many rows only""";
+         where (:case = '' or s.case_number = :case) and (:organisation = '' or s.to_organisation = :organisation)
+          and s.shared_at >= :from and s.shared_at < :until
+        order by s.shared_at desc fetch first :many rows only""";
     var all = new ArrayList<Shared>();
-    for (String sql : List.of(
-        ROWS + " s" + which.formatted("s", "s.to_organisation", "shared_at"),
-        PARTS + which.formatted("p", "e.organisation_id", "from_at"))) {
+    for (String sql : List.of(ROWS + which, PARTS + which)) {
       all.addAll(jdbc.sql(sql).param("case", caseNumber == null ? "" : caseNumber)
           .param("organisation", organisation == null ? "" : organisation).param("from", from.atStartOfDay())
           .param("until", until.plusDays(1).atStartOfDay()).param("many", many).query(Shared.class).list());

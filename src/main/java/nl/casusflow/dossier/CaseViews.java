@@ -142,8 +142,7 @@ class CaseViews {
     CaseFile file = cases.get(caseNumber);
     var names = Names.of(people);
     var all = contributions.ofCase(caseNumber);
-    var hidden = all.stream().filter(it -> !answers.mayRead(reader.id(), it)).map(Contribution::id)
-        .collect(Collectors.toSet());
+    var hidden = answers.hiddenFrom(reader.id(), caseNumber);
     var readable = all.stream().filter(it -> !hidden.contains(it.id())).toList();
     var known = new ItemsFor(caseNumber, hidden);
     var given = scores.ofCase(caseNumber).stream()

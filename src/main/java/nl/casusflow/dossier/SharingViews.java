@@ -32,7 +32,6 @@ import nl.casusflow.form.Answers.Told;
 import nl.casusflow.form.Answers;
 import nl.casusflow.form.Labels;
 import nl.casusflow.organisation.Covenant;
-import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.People.Organisation;
 import nl.casusflow.organisation.People.Person;
@@ -49,10 +48,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SharingViews {
 
-  private static final Map<String, String> CAPACITIES = Map.of(
-      Capacity.REFERRER, "aanmelder", Capacity.PROCESS_DIRECTOR, "procesregisseur", Capacity.CASE_DIRECTOR, "casusregisseur",
-      Capacity.SUBJECT_EXPERT, "denkt mee", Capacity.PARTICIPANT, "aan tafel", Capacity.PREPARER, "bereidt een gezinslid voor",
-      Capacity.OWNER, "heeft een afspraak", Capacity.INFORMER, "vertelt wat er besloten is", Capacity.TASK, "heeft een taak");
+  private static final String READS = "Wat in de zaak staat, behalve wat is afgeschermd";
 
   private final CaseFiles cases;
   private final Contributions contributions;
@@ -146,15 +142,17 @@ class SharingViews {
 
   private List<Said> contributions(
       String caseNumber, Me reader, boolean mayRecord, Map<String, Person> everyone, Map<Integer, String> members) {
-    var readable = contributions.ofCase(caseNumber).stream().filter(it -> answers.mayRead(reader.id(), it)).toList();
+    var hidden = answers.hiddenFrom(reader.id(), caseNumber);
+    var readable = contributions.ofCase(caseNumber).stream().filter(it -> !hidden.contains(it.id())).toList();
+    var mine = own.withdrawableBy(reader.id(), caseNumber, readable);
     var told = answers.told(readable);
     var said = responses.ofCase(caseNumber);
     return readable.stream().filter(it -> it.withdrawn() || it.corrected() != null || !told.get(it.id()).fields().isEmpty())
-        .map(it -> said(it, told.get(it.id()), said, reader, mayRecord, everyone, members)).toList();
+        .map(it -> said(it, told.get(it.id()), said, mine.contains(it.id()), mayRecord, everyone, members)).toList();
   }
 
   private Said said(
-      Contribution it, Told told, List<Response> all, Me reader, boolean mayRecord, Map<String, Person> everyone,
+      Contribution it, Told told, List<Response> all, boolean mine, boolean mayRecord, Map<String, Person> everyone,
       Map<Integer, String> members) {
     String step = it.stepName() == null ? it.step() : it.stepName();
     boolean free = Audience.CLIENTS.mayRead(it.shareability());
@@ -168,7 +166,7 @@ class SharingViews {
         it.withdrawn() ? withdrawn(it, everyone) : "",
         it.withdrawn() || it.corrected() == null ? "" : "Een deel hiervan is verbeterd of ingetrokken en doet niet meer mee.",
         all.stream().filter(response -> response.contributionId() == it.id()).map(response -> line(response, it)).toList(),
-        own.mayWithdraw(reader.id(), it), mayRecord && !it.withdrawn());
+        mine, mayRecord && !it.withdrawn());
   }
 
   static String withdrawn(Contribution it, String by) {
@@ -187,7 +185,7 @@ class SharingViews {
     }
     Object before = response.field() == null ? null : answers.asGiven(it).get(response.field());
     return "%s verbeterde dit (%s): %s%s".formatted(response.member(), Dates.text(response.saidOn()), response.words(),
-        before == null || it.withdrawn() ? "" : " Er stond: " + Dates.text(before.toString()));
+        before == null || it.withdrawn() ? "" : "\nEr stond: " + Dates.text(before.toString()));
   }
 
   /** What members told a professional is not right, in the words of the forms in which it was written down. */
@@ -214,7 +212,7 @@ class SharingViews {
     String ground = part ? groundOf(it.toOrganisation()) : it.ground();
     return new RegisterRow(
         Dates.text(Dates.day(it.sharedAt())) + (it.until() == null ? "" : " tot " + Dates.text(Dates.day(it.until()))),
-        kind.label(), part ? CAPACITIES.getOrDefault(it.what(), "werkt mee") : it.what(), to, grounds.label(ground),
+        kind.label(), part ? READS : it.what(), to, grounds.label(ground),
         part ? "" : nameOf(it.sharedBy(), everyone));
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,16 +238,21 @@ public class Answers {
    * comes to the other table. As long as a case has none, that is whoever of them assesses the referral.
    */
   public boolean mayRead(String reader, Contribution it) {
-    if (Audience.PROFESSIONALS.mayRead(it.shareability())) {
-      return true;
+    return Audience.PROFESSIONALS.mayRead(it.shareability()) || reader(reader, it.caseNumber()).mayRead(it);
+  }
+
+  private record Reader(String id, String organisation, boolean sitsThere) {
+
+    private boolean mayRead(Contribution it) {
+      return sitsThere || it.author().equals(id) || it.organisation() != null && it.organisation().equals(organisation);
     }
-    if (it.author().equals(reader) || it.organisation() != null && it.organisation().equals(people.organisationOf(reader))) {
-      return true;
-    }
-    Set<Role> roles = people.rolesOf(reader);
-    String director = cases.find(it.caseNumber()).map(CaseFile::processDirector).orElse(null);
-    return roles.contains(Role.PROSECUTOR)
-        || (director == null ? roles.contains(Role.PROCESS_DIRECTOR) : director.equals(reader));
+  }
+
+  private Reader reader(String id, String caseNumber) {
+    Set<Role> roles = people.rolesOf(id);
+    String director = cases.find(caseNumber).map(CaseFile::processDirector).orElse(null);
+    return new Reader(id, people.organisationOf(id), roles.contains(Role.PROSECUTOR)
+        || (director == null ? roles.contains(Role.PROCESS_DIRECTOR) : director.equals(id)));
   }
 
   /** Which contributions of a case are not for this reader. */
@@ -256,8 +262,13 @@ public class Answers {
 
   /** Which contributions of a case are not for this reader, or not for who looks on. */
   public Set<Long> hiddenFrom(String reader, Audience lookingOn, String caseNumber) {
-    return contributions.notForEveryone(caseNumber).stream()
-        .filter(it -> !lookingOn.mayRead(it.shareability()) || !mayRead(reader, it))
+    var marked = contributions.notForEveryone(caseNumber);
+    if (marked.isEmpty()) {
+      return new HashSet<>();
+    }
+    var who = reader(reader, caseNumber);
+    return marked.stream().filter(it -> !lookingOn.mayRead(it.shareability())
+            || !Audience.PROFESSIONALS.mayRead(it.shareability()) && !who.mayRead(it))
         .map(Contribution::id).collect(Collectors.toSet());
   }
 

@@ -3,6 +3,7 @@ package nl.casusflow.sharing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,9 +58,18 @@ public class OwnInformation {
     return it.organisation() != null ? it.organisation() : people.organisationOf(it.author());
   }
 
-  public boolean mayWithdraw(String person, Contribution it) {
+  private boolean mayWithdraw(String person, Contribution it) {
     return SharingRules.mayWithdraw(people.organisationOf(person), participations.capacitiesOf(it.caseNumber(), person),
         it, owner(it), shared(it));
+  }
+
+  /** Which of these contributions this person may take back, by id. */
+  public Set<Long> withdrawableBy(String person, String caseNumber, List<Contribution> ofCase) {
+    String organisation = people.organisationOf(person);
+    Set<String> capacities = participations.capacitiesOf(caseNumber, person);
+    return ofCase.stream().filter(it -> organisation != null && organisation.equals(it.organisation()))
+        .filter(it -> SharingRules.mayWithdraw(organisation, capacities, it, it.organisation(), shared(it)))
+        .map(Contribution::id).collect(Collectors.toSet());
   }
 
   public boolean mayRecordResponse(String person, String caseNumber) {
