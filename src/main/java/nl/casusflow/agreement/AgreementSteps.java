@@ -10,6 +10,7 @@ import nl.casusflow.casefile.Agreements.Agreement;
 import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.casefile.Facts;
+import nl.casusflow.engine.StepNames;
 import nl.casusflow.escalation.Escalations;
 import nl.casusflow.escalation.StepResult;
 import nl.casusflow.form.FormContext;
@@ -32,6 +33,9 @@ class AgreementSteps {
   private static final String BLOCKED_AGREEMENT = "blockedAgreement";
   private static final String WAITING = "waitingFollowUp";
   private static final String UNTIL = "until";
+  private static final String ESCALATE = "escalate";
+  /** Agreements that began by an earlier model do not have it: there anything but trying again is stopping. */
+  private static final String ESCALATE_FLOW = "Flow_Escalate";
 
   private final Agreements agreements;
   private final AgreementHistory history;
@@ -39,11 +43,13 @@ class AgreementSteps {
   private final People people;
   private final Labels labels;
   private final Escalations escalations;
+  private final StepNames steps;
   private final Clock clock;
 
   AgreementSteps(
       Agreements agreements, AgreementHistory history, CaseItems items, People people, Labels labels,
-      Escalations escalations, Clock clock) {
+      Escalations escalations, StepNames steps, Clock clock) {
+    this.steps = steps;
     this.escalations = escalations;
     this.agreements = agreements;
     this.history = history;
@@ -106,6 +112,10 @@ class AgreementSteps {
   StructureRecorder blockedAgreementRecorder() {
     return StructureRecorder.of(BLOCKED_AGREEMENT, (context, rows) -> {
       var row = rows.get(0);
+      if (ESCALATE.equals(row.text("decision")) && !steps.inModelOf(context.taskId(), ESCALATE_FLOW)) {
+        throw new Refusal("Deze afspraak begon voordat hier kon worden opgeschaald. Schaal op vanaf de pagina Termijnen van de"
+            + " zaak, en probeer het hier opnieuw met een nieuwe datum.");
+      }
       if (row.date("due") != null) {
         agreements.due(context.id(Facts.AGREEMENT_ID), row.date("due"), context.reader());
       }

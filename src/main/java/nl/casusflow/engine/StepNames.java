@@ -3,6 +3,7 @@ package nl.casusflow.engine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +12,13 @@ import org.springframework.stereotype.Component;
 public class StepNames {
 
   private final RepositoryService repository;
+  private final TaskService tasks;
   private final EngineUsers accounts;
   private final Map<String, Map<String, String>> byDefinition = new ConcurrentHashMap<>();
 
-  StepNames(RepositoryService repository, EngineUsers accounts) {
+  StepNames(RepositoryService repository, TaskService tasks, EngineUsers accounts) {
     this.repository = repository;
+    this.tasks = tasks;
     this.accounts = accounts;
   }
 
@@ -24,6 +27,18 @@ public class StepNames {
     return accounts.outside(() -> repository.createProcessDefinitionQuery().latestVersion().list()).stream()
         .map(it -> byDefinition.computeIfAbsent(it.getId(), this::names).get(step)).filter(name -> name != null)
         .findFirst().orElse(step);
+  }
+
+  /**
+   * Whether the model that this task runs by has an element: forms are always the newest, but a process goes on by the
+   * model it began with.
+   */
+  public boolean inModelOf(String taskId, String element) {
+    return accounts.outside(() -> {
+      var task = tasks.createTaskQuery().taskId(taskId).singleResult();
+      return task != null
+          && repository.getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementById(element) != null;
+    });
   }
 
   private Map<String, String> names(String definition) {

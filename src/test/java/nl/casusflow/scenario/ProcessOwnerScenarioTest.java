@@ -1,8 +1,10 @@
 package nl.casusflow.scenario;
 
 import static nl.casusflow.demo.CaseSteps.DIRECTOR;
+import static nl.casusflow.demo.CaseSteps.MENTAL_HEALTH;
 import static nl.casusflow.demo.CaseSteps.assess;
 import static nl.casusflow.demo.Story.answers;
+import static nl.casusflow.demo.Story.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -85,6 +87,18 @@ class ProcessOwnerScenarioTest extends Scenario {
     pages.perform(get("/casus/" + number()).with(user(DIRECTOR)))
         .andExpect(content().string(containsString("Wat is er volgens jou nodig?")))
         .andExpect(content().string(containsString("Iemand die het gezin vast houdt.")));
+  }
+
+  @Test
+  void agreement_goes_on_by_a_model_that_cannot_do_what_the_form_offers() throws Exception {
+    deploy("agreement.bpmn", file("processes/agreement/agreement.bpmn").replace("Flow_Escalate\"", "Flow_Higher\"")
+        .replace("Flow_Escalate<", "Flow_Higher<").replace("Flow_Escalate_di", "Flow_Higher_di"));
+    takenUp("directSafety");
+    meet("directSafety", agreed(answers("what", "Zoekt een woning.", "owner", MENTAL_HEALTH, "due", in(30))));
+    story.does(CARRY_OUT, answers("agreementOutcome", "blocked", "blockedBy", "finance"));
+
+    assertRefused(() -> story.does("Activity_DecideBlocked", answers("blockedDecision", "escalate")), "begon voordat");
+    assertThat(agreements.running(number())).as("and it did not stop").hasSize(1);
   }
 
   @Test
