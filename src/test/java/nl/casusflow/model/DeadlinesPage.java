@@ -55,7 +55,8 @@ final class DeadlinesPage {
   /** Facts that a term may refer to, as people say them; for any other the label in the form. */
   private static final Map<String, String> DAYS = Map.of(
       "meetingDate", "de dag van het overleg", "weighingDate", "de dag van het weegoverleg",
-      "dueDate", "de afgesproken dag", "stepDue", "de dag die bij de trede hoort (zie *Treden*)");
+      "dueDate", "de afgesproken dag", "comingDate", "die datum", "keepUntil", "het einde van de bewaartermijn",
+      "stepDue", "de dag die bij de trede hoort (zie *Treden*)");
   private static final Map<String, String> ROLES = Map.of(
       "referrer", "de aanmelder", "processDirector", "de procesregisseur", "caseDirector", "de casusregisseur",
       "person", "wie is gevraagd", "preparer", "wie het gezinslid voorbereidt", "reporter", "wie het meldde",
