@@ -146,6 +146,21 @@ class AccessibilityTest {
   }
 
   @Test
+  void people_are_added_by_everyone_who_may(Browser browser) {
+    try (var desk = Desk.of(browser, port, "beheerder")) {
+      for (String path : List.of("/mensen", "/mensen/nieuw", "/mensen/persoon/officier", "/mensen/organisaties",
+          "/mensen/organisaties/nieuw", "/mijn-account")) {
+        desk.page.navigate(path);
+        isAccessible(desk.page);
+      }
+      desk.page.navigate("/mensen/nieuw");
+      desk.page.locator("main form button[type=submit]").first().click();
+      assertThat(desk.page.locator("#name-wrong")).isVisible();
+      isAccessible(desk.page);
+    }
+  }
+
+  @Test
   void a_task_is_opened_with_the_keyboard_alone(Browser browser) {
     try (var desk = Desk.of(browser, port)) {
       var page = desk.page;
