@@ -1,5 +1,6 @@
 package nl.casusflow.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,6 +58,22 @@ class EngineConfiguration {
     return engine;
   }
 
+  /** A model, a table, a form, a filter or a query runs nothing but what was made for it. */
+  @Bean
+  ProcessEnginePlugin nothingRunsOfItsOwn(ModelBeans modelBeans, ModelLanguage modelLanguage, ObjectMapper json) {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setExpressionManager(new ModelExpressions(modelBeans));
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setEnableFetchScriptEngineFromProcessApplication(false);
+        engine.setJavaSerializationFormatEnabled(false);
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setCustomPreDeployers(with(engine.getCustomPreDeployers(), new ModelCheck(modelLanguage, json)));
+      }
+    };
+  }
+
   @Bean
   ProcessEnginePlugin casusflowPlugin(
       FormDoor door, NewTask newTask, TakenByHand takenByHand, StateListeners states, CaseNumbers caseNumbers,
@@ -89,7 +106,7 @@ class EngineConfiguration {
             with(engine.getCustomPostBPMNParseListeners(),
                 new GateParseListener(door, newTask, takenByHand, taskParts, taskMessages, states)));
         engine.setCustomPreCommandInterceptorsTxRequired(
-            with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard()));
+            with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard(engine)));
         var movedDeadlines = new MovedDeadlines();
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), movedDeadlines));
         engine.setCustomJobHandlers(with(with(with(engine.getCustomJobHandlers(), movedDeadlines), mailJob), afterwards));
@@ -100,12 +117,12 @@ class EngineConfiguration {
         ((MapBusinessCalendarManager) engine.getBusinessCalendarManager())
             .addBusinessCalendar(DurationBusinessCalendar.NAME, new TermCalendar(workingDays));
       }
-
-      private <T> List<T> with(List<T> known, T ours) {
-        List<T> all = known == null ? new ArrayList<>() : new ArrayList<>(known);
-        all.add(ours);
-        return all;
-      }
     };
+  }
+
+  private static <T> List<T> with(List<T> known, T ours) {
+    List<T> all = known == null ? new ArrayList<>() : new ArrayList<>(known);
+    all.add(ours);
+    return all;
   }
 }

@@ -1,7 +1,8 @@
 package nl.casusflow.security;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -14,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,16 +30,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class NoExpressionsFromOutside extends OncePerRequestFilter {
 
   private static final int LARGEST = 8_000_000;
+  /** Far deeper than any query or form; a body of nothing but brackets would fill the stack. */
+  private static final int DEEPEST = 100;
   private static final String EXPRESSION = "Expression";
   /** Below these the keys are names of variables, which people choose. */
   private static final Set<String> FREE_NAMES = Set.of("variables", "localVariables", "modifications");
 
-  private final ObjectMapper json = new ObjectMapper();
+  private final JsonFactory json = new JsonFactory();
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String type = request.getContentType();
-    return "GET".equals(request.getMethod()) || type != null && type.toLowerCase().startsWith("multipart/");
+    return "GET".equals(request.getMethod());
   }
 
   @Override
@@ -45,43 +49,48 @@ class NoExpressionsFromOutside extends OncePerRequestFilter {
     byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
     if (body.length > LARGEST) {
       refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "Dit is te groot om te bewaren.");
-    } else if (body.length > 0 && bringsExpression(body)) {
-      refuse(response, HttpStatus.BAD_REQUEST, "Uitdrukkingen in een zoekvraag kunnen hier niet.");
+      return;
+    }
+    String type = request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+    String problem = body.length == 0 || type.startsWith("multipart/") ? null : problem(body, type.contains("json"));
+    if (problem != null) {
+      refuse(response, HttpStatus.BAD_REQUEST, problem);
     } else {
       chain.doFilter(new Reread(request, body), response);
     }
   }
 
-  private boolean bringsExpression(byte[] body) {
-    try {
-      return bringsExpression(json.readTree(body));
-    } catch (IOException e) {
-      return false; // no JSON to the engine either
-    }
-  }
-
-  private static boolean bringsExpression(JsonNode node) {
-    if (node == null) {
-      return false;
-    }
-    if (node.isArray()) {
-      for (JsonNode element : node) {
-        if (bringsExpression(element)) {
-          return true;
+  /** Reads every key, also one that comes twice, without building anything. */
+  private String problem(byte[] body, boolean mustBeJson) {
+    var free = new ArrayDeque<Boolean>();
+    free.push(false);
+    String key = "";
+    try (JsonParser parser = json.createParser(body)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME) {
+          key = parser.currentName();
+          if (!free.element() && key.endsWith(EXPRESSION)) {
+            return "Uitdrukkingen in een zoekvraag kunnen hier niet.";
+          }
+        } else if (token.isStructStart()) {
+          free.push(free.element() || FREE_NAMES.contains(key));
+          if (free.size() > DEEPEST) {
+            return "Dit verzoek is te diep genest.";
+          }
+        } else if (token.isStructEnd()) {
+          free.pop();
+        }
+        if (token != JsonToken.FIELD_NAME && !token.isStructStart()) {
+          key = "";
         }
       }
+      return null;
+    } catch (IOException e) {
+      return mustBeJson ? "Dit verzoek is onderweg beschadigd geraakt." : null;
     }
-    var fields = node.fields();
-    while (fields.hasNext()) {
-      var field = fields.next();
-      if (field.getKey().endsWith(EXPRESSION) || !FREE_NAMES.contains(field.getKey()) && bringsExpression(field.getValue())) {
-        return true;
-      }
-    }
-    return false;
   }
 
-  private static void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+  static void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -72,7 +72,8 @@ class SecurityConfiguration {
     return http
         .securityMatcher(path("/engine-rest/**"))
         .authenticationProvider(login)
-        .authorizeHttpRequests(all -> all.anyRequest().authenticated())
+        .authorizeHttpRequests(RestRules::forPrograms)
+        .exceptionHandling(it -> it.accessDeniedHandler(RestRules::refuse))
         .httpBasic(basic -> basic.realmName("Casusflow"))
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(RequestCacheConfigurer::disable)
@@ -90,11 +91,8 @@ class SecurityConfiguration {
     return http
         .securityMatcher(path("/camunda/**"))
         .authenticationProvider(login)
-        .authorizeHttpRequests(it -> it
-            // creates an administrator without asking who you are when the administrators' group is empty
-            .requestMatchers(path("/camunda/api/admin/setup/**")).denyAll()
-            .anyRequest().authenticated())
-        .exceptionHandling(it -> it
+        .authorizeHttpRequests(RestRules::forWebapps)
+        .exceptionHandling(it -> it.accessDeniedHandler(RestRules::refuse)
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), API)
             .defaultAuthenticationEntryPointFor(new ToLogin(LOGIN), request -> true))
         .requestCache(it -> it.requestCache(whereTheyWantedToGo()))
@@ -135,6 +133,8 @@ class SecurityConfiguration {
         .authenticationProvider(login)
         .authorizeHttpRequests(it -> it
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
+            // asked for by itself there is no error to show, and it would become one
+            .requestMatchers(path("/error")).denyAll()
             .requestMatchers(path("/"), path(LOGIN), path("/css/**"), path("/js/**"), path("/images/**"),
                 path("/favicon.ico"), path("/favicon.svg"), path("/health")).permitAll()
             .anyRequest().authenticated())

@@ -6,13 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,6 +17,7 @@ import nl.casusflow.casefile.Contributions.Contribution;
 import nl.casusflow.demo.DemoPeople;
 import nl.casusflow.engine.EngineUsers;
 import nl.casusflow.organisation.Role;
+import nl.casusflow.security.Caller;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -41,6 +36,7 @@ class HandedInTwiceScenarioTest extends Scenario {
   @Autowired JdbcClient jdbc;
   @Autowired ObjectMapper mapper;
   @LocalServerPort private int port;
+  private final Map<String, Caller> callers = new HashMap<>();
 
   private record Answer(String person, int status, String message) {}
 
@@ -112,24 +108,28 @@ class HandedInTwiceScenarioTest extends Scenario {
   }
 
   private Callable<Answer> handing(String task, String person, CyclicBarrier atOnce) {
+    Caller caller = caller(person);
     return () -> {
       atOnce.await();
-      return hand(task, person);
+      return hand(task, person, caller);
     };
   }
 
+  private Caller caller(String person) {
+    return callers.computeIfAbsent(person, it -> Caller.of(port, it));
+  }
+
   private Answer hand(String task, String person) throws Exception {
+    return hand(task, person, caller(person));
+  }
+
+  private Answer hand(String task, String person, Caller caller) throws Exception {
     var body = Map.of("variables", Map.of(
         "referralDecision", Map.of("value", "toWeighing", "type", "String"),
         "assessment", Map.of("type", "Json",
             "value", mapper.writeValueAsString(answers("remark", "Gebeld door " + person)))));
-    var address = "http://localhost:%d/engine-rest/task/%s/submit-form".formatted(port, task);
-    var request = HttpRequest.newBuilder(URI.create(address))
-        .header("Authorization", "Basic " + Base64.getEncoder()
-            .encodeToString((person + ":" + DemoPeople.PASSWORD).getBytes(StandardCharsets.UTF_8)))
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(mapper.writeValueAsString(body))).build();
-    var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    var answer = caller.send("POST", "/camunda/api/engine/engine/default/task/%s/submit-form".formatted(task),
+        "application/json", mapper.writeValueAsString(body));
     JsonNode problem = answer.body().isBlank() ? mapper.createObjectNode() : mapper.readTree(answer.body());
     return new Answer(person, answer.statusCode(), problem.path("message").asText());
   }

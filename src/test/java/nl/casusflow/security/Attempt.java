@@ -76,8 +76,9 @@ record Attempt(
     if (status >= 500) {
       throw new AssertionError("“%s” ended in %d: %s".formatted(what, status, answer.body()));
     }
-    boolean toLogin = answer.headers().firstValue("location").filter(it -> it.contains("/login")).isPresent();
-    if (status >= 400 || toLogin) {
+    boolean elsewhere = answer.headers().firstValue("location").filter(it -> it.contains("/login") || it.endsWith("/openen"))
+        .isPresent();
+    if (status >= 400 || elsewhere) {
       return Result.REFUSED;
     }
     return answer.body().contains(sought) ? Result.MAY : Result.SEES_NOTHING;

@@ -28,6 +28,8 @@ public final class Caller {
   private final HttpClient client;
   private final int port;
   private final String person;
+  /** As our own pages hand it out, in every form. */
+  private String token = "";
 
   private Caller(int port, String person) {
     this(port, person, new CookieManager());
@@ -42,29 +44,36 @@ public final class Caller {
 
   /** The same browser, which comes out at another node. */
   public Caller at(int otherPort) {
-    return new Caller(otherPort, person, cookies);
+    var there = new Caller(otherPort, person, cookies);
+    there.token = token;
+    return there;
   }
 
-  static Caller anonymous(int port) {
+  public static Caller anonymous(int port) {
     return new Caller(port, null);
   }
 
   /** One of the demo people, logged in. */
   public static Caller of(int port, String person) {
     var caller = new Caller(port, person);
-    var page = caller.send("GET", "/login", null, (byte[]) null);
-    var token = TOKEN.matcher(page.body());
-    if (!token.find()) {
-      throw new IllegalStateException("The login page has no token");
-    }
-    caller.send("POST", "/login", "application/x-www-form-urlencoded", "username=%s&password=%s&_csrf=%s".formatted(person,
-        DemoPeople.PASSWORD, URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)));
-    // hands out the tokens with which Tasklist and our additions to it may write
+    caller.takeToken("/login");
+    caller.send("POST", "/login", "application/x-www-form-urlencoded",
+        "username=%s&password=%s".formatted(person, DemoPeople.PASSWORD));
+    caller.takeToken("/");
+    // hands out the token with which Tasklist may write
     caller.get("/camunda/app/tasklist/default/");
     if (caller.cookie("XSRF-TOKEN") == null) {
       throw new IllegalStateException(person + " did not get in");
     }
     return caller;
+  }
+
+  private void takeToken(String page) {
+    var found = TOKEN.matcher(get(page).body());
+    if (!found.find()) {
+      throw new IllegalStateException("There is no token on " + page);
+    }
+    token = URLEncoder.encode(found.group(1), StandardCharsets.UTF_8);
   }
 
   public HttpResponse<String> get(String path) {
@@ -75,8 +84,10 @@ public final class Caller {
     return send(method, path, type, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
   }
 
-  HttpResponse<String> send(String method, String path, String type, byte[] body) {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+  public HttpResponse<String> send(String method, String path, String type, byte[] body) {
+    boolean own = !path.startsWith("/engine-rest") && !path.startsWith("/camunda");
+    String address = own && !"GET".equals(method) ? path + (path.contains("?") ? "&" : "?") + "_csrf=" + token : path;
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
         .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (type != null) {
       request.header("Content-Type", type);
@@ -86,9 +97,8 @@ public final class Caller {
         request.header("Authorization", "Basic " + Base64.getEncoder()
             .encodeToString((person + ":" + DemoPeople.PASSWORD).getBytes(StandardCharsets.UTF_8)));
       }
-    } else {
-      header(request, "X-XSRF-TOKEN", cookie("XSRF-TOKEN"));
-      header(request, CsrfProtection.HEADER, cookie(CsrfProtection.COOKIE));
+    } else if (!own && cookie("XSRF-TOKEN") != null) {
+      request.header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"));
     }
     try {
       return client.send(request.build(), BodyHandlers.ofString());
@@ -97,12 +107,6 @@ public final class Caller {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void header(HttpRequest.Builder request, String name, String value) {
-    if (value != null) {
-      request.header(name, value);
     }
   }
 

@@ -86,10 +86,11 @@ class DoorsTest {
   }
 
   @Test
-  void rest_takes_the_same_people_and_keeps_no_session() throws Exception {
-    var answer = rest("aanmelder-politie", "demo", "/engine-rest/task/count");
+  void rest_is_for_who_deploys_and_keeps_no_session() throws Exception {
+    var answer = rest("proceseigenaar", "demo", "/engine-rest/task/count");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+    assertThat(rest("aanmelder-politie", "demo", "/engine-rest/task/count").statusCode()).isEqualTo(403);
     assertThat(rest("privacy", "fout", "/engine-rest/task/count").statusCode()).isEqualTo(401);
   }
 
@@ -115,8 +116,8 @@ class DoorsTest {
       "{\"taskAssigneeExpression\":\"%s\",\"assigneeExpression\":\"%s\"}"})
   void nobody_runs_an_expression_in_the_engine(String query) throws Exception {
     String body = query.replace("%s", EXPRESSION);
-    assertThat(restPost("aanmelder-politie", "/engine-rest/task", body)).isEqualTo(400);
-    assertThat(restPost("aanmelder-politie", "/engine-rest/task/count", body)).isEqualTo(400);
+    assertThat(restPost("proceseigenaar", "/engine-rest/task", body)).isEqualTo(400);
+    assertThat(restPost("proceseigenaar", "/engine-rest/task/count", body)).isEqualTo(400);
     logIn("aanmelder-politie", "demo");
     get("/camunda/app/tasklist/default/");
     var inTasklist = browser.send(HttpRequest.newBuilder(uri("/camunda/api/engine/engine/default/task"))
@@ -129,14 +130,14 @@ class DoorsTest {
   @Test
   void nobody_saves_a_filter_with_an_expression() throws Exception {
     String filter = "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}}";
-    assertThat(restPost("beheerder", "/engine-rest/filter/create", filter.formatted(EXPRESSION))).isEqualTo(400);
-    assertThat(restPost("aanmelder-politie", "/engine-rest/filter/create",
+    assertThat(restPost("proceseigenaar", "/engine-rest/filter/create", filter.formatted(EXPRESSION))).isEqualTo(400);
+    assertThat(restPost("proceseigenaar", "/engine-rest/filter/create",
         "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{}}")).isEqualTo(403);
   }
 
   @Test
   void a_plain_query_still_works() throws Exception {
-    assertThat(restPost("aanmelder-politie", "/engine-rest/task/count", "{\"orQueries\":[{\"assignee\":\"x\"}]}")).isEqualTo(200);
+    assertThat(restPost("proceseigenaar", "/engine-rest/task/count", "{\"orQueries\":[{\"assignee\":\"x\"}]}")).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -122,8 +122,23 @@ class SecurityMatrixTest {
             "{\"variables\":{\"essence\":{\"type\":\"Json\",\"value\":\"{\\\"situation\\\":\\\"x\\\"}\"}}}"),
         post("Hand in the task of a case of others", WEB + "/task/{others.task}/submit-form",
             "{\"variables\":{\"essence\":{\"type\":\"Json\",\"value\":\"{\\\"situation\\\":\\\"x\\\"}\"}}}").forNobody(),
+        post("Take the referrer's task of their case", WEB + "/task/{theirs.task}/claim", "{\"userId\":\"expertpool\"}")
+            .forNobody(),
+        post("Give the referrer's task of their case to somebody else", WEB + "/task/{theirs.task}/assignee",
+            "{\"userId\":\"expertpool\"}"),
+        post("Give the task of a case of others to somebody else", WEB + "/task/{others.task}/assignee",
+            "{\"userId\":\"expertpool\"}").forNobody(),
+        post("Complete the task of their case without its form", WEB + "/task/{theirs.task}/complete", "{}").forNobody(),
+        post("Resolve it, and change a fact on the way", WEB + "/task/{theirs.task}/resolve",
+            "{\"variables\":{\"phase\":" + ONE_VALUE + "}}").forNobody(),
+        post("Report an error in it, and change a fact on the way", WEB + "/task/{theirs.task}/bpmnError",
+            "{\"errorCode\":\"x\",\"variables\":{\"phase\":" + ONE_VALUE + "}}").forNobody(),
+        put("Change a fact of it", WEB + "/task/{theirs.task}/variables/phase", ONE_VALUE).forNobody(),
+        post("Write a comment beside the case file", WEB + "/task/{theirs.task}/comment/create", "{\"message\":\"x\"}")
+            .forNobody(),
+        post("Offer it to a group", WEB + "/task/{theirs.task}/identity-links",
+            "{\"groupId\":\"professional\",\"type\":\"candidate\"}").forNobody(),
         get("The card of the task of their case", "/api/kaarten/{theirs.task}"),
-        get("The card of the task of a case of others", "/api/kaarten/{others.task}"),
         put("Move the due date of the task of a case of others", "/api/termijnen/{others.task}", "{\"day\":\"2027-01-04\"}")
             .forNobody(),
         get("The card of the task of a case of others", "/api/kaarten/{others.task}").forNobody(),
@@ -140,14 +155,28 @@ class SecurityMatrixTest {
         get("History of a case of others", WEB + "/history/task?processInstanceBusinessKey={others}").seeing("{others}")
             .forNobody(),
         get("Jobs of a case of others", WEB + "/job?processInstanceId={others.process}").seeing("{others.process}"),
+        get("What facts of a case of others were", WEB + "/history/variable-instance?processInstanceId={others.process}")
+            .seeing("{others.process}").forNobody(),
+        post("Send a message to a case of others", WEB + "/message",
+            "{\"messageName\":\"Message_Signal\",\"businessKey\":\"{others}\",\"tenantId\":\"{others}\"}").forNobody(),
+        post("Move a case of others to another step", WEB + "/process-instance/{others.process}/modification",
+            "{\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"Activity_CompleteReferral\"}]}").forNobody(),
+        post("Start a process without its form", WEB + "/process-definition/key/referral/start", "{}").forNobody(),
+        get("The same without the name of the engine", "/camunda/api/engine/task").forNobody(),
+        post("Try somebody's password", WEB + "/identity/verify", "{\"username\":\"manager\",\"password\":\"demo\"}")
+            .forNobody(),
+        post("Have an expression evaluated in a query", WEB + "/task/count",
+            "{\"orQueries\":[{\"assigneeExpression\":\"${currentUser()}\"}]}").forNobody(),
+        post("Save a filter with an expression", WEB + "/filter/create",
+            "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{\"orQueries\":[{\"assigneeExpression\":\"${1}\"}]}}").forNobody(),
         put("Change a fact of a case of others", WEB + "/process-instance/{others.process}/variables/phase", ONE_VALUE)
             .forNobody(),
         delete("Delete an instance of a case of others", WEB + "/process-instance/{others.process}").forNobody()));
     all.put("What the engine knows, by REST", List.of(
         get("The version of the engine", REST + "/version"),
-        get("The task of their case in a list", REST + "/task").seeing("{theirs.task}"),
+        get("The task of their case in a list", REST + "/task").seeing("{theirs.task}").forNobody(),
         get("The task of a case of others in a list", REST + "/task").seeing("{others.task}").forNobody(),
-        get("An instance of a case of others, by its id", REST + "/process-instance/{others.process}"),
+        get("An instance of a case of others, by its id", REST + "/process-instance/{others.process}").forNobody(),
         get("Facts of a case of others, by the id of its instance", REST + "/process-instance/{others.process}/variables").forNobody(),
         get("History of a case of others", REST + "/history/task?processInstanceBusinessKey={others}").seeing("{others}")
             .forNobody(),
@@ -155,6 +184,12 @@ class SecurityMatrixTest {
     all.put("The house itself", List.of(
         deploy("Deploy a model, by REST", REST, "attempt.bpmn", PLAIN_MODEL),
         deploy("Deploy a model, by the web applications", WEB, "attempt.bpmn", PLAIN_MODEL),
+        deploy("Deploy a model with a script", WEB, "attempt.bpmn", PLAIN_MODEL.replace("<startEvent id=\"Event_Begin\"/>",
+            "<scriptTask id=\"Activity_Script\" scriptFormat=\"groovy\"><script>1</script></scriptTask>")).forNobody(),
+        deploy("Deploy a model that reaches into the platform", WEB, "attempt.bpmn", PLAIN_MODEL.replace(
+            "<startEvent id=\"Event_Begin\"/>", "<serviceTask id=\"a\" camunda:expression=\"${''.getClass()}\"/>")).forNobody(),
+        deploy("Deploy a form that loads another site", WEB, "attempt.form",
+            "{\"id\":\"attempt\",\"type\":\"default\",\"components\":[{\"type\":\"iframe\"}]}").forNobody(),
         get("Everyone's accounts", WEB + "/user").seeing("\"id\":\"professional-ggz\""),
         post("Make an account", WEB + "/user/create", "{\"profile\":{\"id\":\"poging\"},\"credentials\":{\"password\":\"Lang-genoeg-9\"}}"),
         put("Make somebody a process director", WEB + "/group/procesregisseur/members/poging", "{}"),
