@@ -165,7 +165,7 @@ class SignalScenarioTest extends Scenario {
   void serious_signal_on_a_saturday_without_a_roster() {
     takenUp("riskDriven");
     ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-04-04T20:00:00Z")));
-    actions.reportSignal(number(), NEIGHBOURHOOD);
+    actions.reportSignal(number(), DIRECTOR);
     assertThat(table(REPORT, "reachability")).singleElement()
         .satisfies(row -> assertThat(row.get("answer").toString()).contains("er is geen piket", "112"));
     story.does(REPORT, answers("signalKind", "newIncident", "seriousness", "acute"));
