@@ -207,8 +207,9 @@ class PeoplePagesTest {
     assertThat(people.active().stream().map(People.Person::id)).doesNotContain(id);
     assertThat(accounts.groupsOf(id)).isEmpty();
     read(ADMINISTRATOR, "/mensen/persoon/" + id).andExpect(content().string(containsString(caseNumber)))
-        .andExpect(content().string(containsString("/overdragen")))
+        .andExpect(content().string(containsString("Vraag het secretariaat of een procesregisseur")))
         .andExpect(content().string(not(containsString("Huishouden Vertrek"))));
+    read(SECRETARIAT, "/mensen/persoon/" + id).andExpect(content().string(containsString("/overdragen?wie=" + id)));
     pages.perform(get("/mijn-account").with(user(id))).andExpect(redirectedUrl("/login?beeindigd"));
     send(ADMINISTRATOR, "/mensen/persoon/" + id + "/aanzetten");
     assertThat(accounts.groupsOf(id)).containsExactly("aanmelder");

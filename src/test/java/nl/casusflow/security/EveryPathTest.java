@@ -115,7 +115,9 @@ class EveryPathTest {
       var visitor = new Visitor(port);
       visitor.logIn("beheerder", "demo");
       visitor.get("/camunda/app/admin/default/");
-      assertThat(visitor.post(door.path(), "{}").statusCode()).as(door.toString()).isEqualTo(403);
+      // an engine that does not exist is answered before anybody looks at the token
+      String path = door.path().replaceFirst("/x(?=/|$)", "/default");
+      assertThat(visitor.post(path, "{}").statusCode()).as(door.toString()).isEqualTo(403);
     }
   }
 
