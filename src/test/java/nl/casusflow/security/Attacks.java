@@ -196,16 +196,9 @@ abstract class Attacks {
   }
 
   @Test
-  void somebody_elses_task_completed_without_its_form() {
-    var professional = Caller.of(port, "professional-jeugdbescherming");
-    post(professional, WEB + "/task/{theirs.task}/complete", "{}");
-    got(tasks.createTaskQuery().taskId(scene.fill("{theirs.task}")).count() == 0);
-  }
-
-  @Test
-  void words_at_a_task_of_others_beside_the_case_file() {
-    post(attacker, WEB + "/task/{others.task}/comment/create", "{\"message\":\"Dit staat nergens\"}");
-    got(!tasks.getTaskComments(scene.fill("{others.task}")).isEmpty());
+  void a_task_of_a_case_of_others_taken() {
+    post(attacker, WEB + "/task/{others.task}/assignee", "{\"userId\":\"" + ATTACKER + "\"}");
+    got(ATTACKER.equals(tasks.createTaskQuery().taskId(scene.fill("{others.task}")).singleResult().getAssignee()));
   }
 
   // ---- too much ------------------------------------------------------------------------------------------------
