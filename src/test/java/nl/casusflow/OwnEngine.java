@@ -15,9 +15,16 @@ class OwnEngine extends AbstractTestExecutionListener {
   @Override
   public void beforeTestClass(TestContext test) {
     ProcessEngine engine = test.getApplicationContext().getBean(ProcessEngine.class);
+    var container = RuntimeContainerDelegate.INSTANCE.get();
+    ProcessEngine registered = container.getProcessEngineService().getProcessEngine(engine.getName());
+    if (registered != engine) {
+      if (registered != null) {
+        container.unregisterProcessEngine(registered);
+      }
+      container.registerProcessEngine(engine);
+    }
     if (ProcessEngines.getProcessEngine(engine.getName()) != engine) {
       ProcessEngines.registerProcessEngine(engine);
-      RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
     }
   }
 }

@@ -71,7 +71,7 @@ class ManyDueTest {
     assertThat(jdbc.sql("""
         select count(*) from notification where case_number like 'ZVH-1999-%' and template = 'reminder'
           and state = 'summarised'""").query(Integer.class).single()).isEqualTo(MANY);
-    assertThat(jdbc.sql("select recipient from notification where state = 'waiting' and recipient in (:people)")
-        .param("people", PEOPLE).query(String.class).list()).containsExactlyInAnyOrderElementsOf(PEOPLE);
+    assertThat(jdbc.sql("select recipient from notification where template = :summary and recipient in (:people)")
+        .param("summary", Occasion.DAILY_SUMMARY).param("people", PEOPLE).query(String.class).list()).containsExactlyInAnyOrderElementsOf(PEOPLE);
   }
 }
