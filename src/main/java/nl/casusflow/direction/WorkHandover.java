@@ -41,14 +41,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Somebody leaves or falls ill, and what they still had to do goes to others in one go. Directing a case does not: that
- * has a step of its own, because a family has to be told.
+ * Somebody leaves or falls ill, or leaves one case, and what they still had to do goes to others in one go. Directing a
+ * case does not: that has a step of its own, because a family has to be told.
  */
 @Service
-class WorkHandover {
+public class WorkHandover {
 
   /** Chosen for a piece of work that stays where it is. */
   static final String STAYS = "blijft";
+  /** Stands for the secretariat, which finds somebody: whoever leaves a case may do so before it is known who goes on. */
+  public static final String SECRETARIAT = "@" + Role.SECRETARIAT.id();
 
   private static final String BOTTOM_LINE = "bottomLine";
   private static final String GUARDIAN = "guardian";
@@ -97,7 +99,7 @@ class WorkHandover {
    * @param key    names it on the page and when it comes back
    * @param urgent whoever gets it has to hear at once
    */
-  record Piece(
+  public record Piece(
       String key, String kind, String caseNumber, String what, String step, String subject, String due,
       boolean overdue, boolean urgent, Agreement agreement) {}
 
@@ -124,6 +126,11 @@ class WorkHandover {
         .filter(it -> !"ended".equals(it.item().text("state"))).forEach(it -> pieces.add(bottomLine(it)));
     pieces.sort(Comparator.comparing(Piece::caseNumber));
     return new Work(List.copyOf(pieces), cases.directedBy(person).stream().flatMap(it -> directed(it, person)).toList());
+  }
+
+  /** The same for one case: what would be left undone when this person leaves it. */
+  public List<Piece> in(String caseNumber, String person) {
+    return of(person).pieces().stream().filter(it -> it.caseNumber().equals(caseNumber)).toList();
   }
 
   private Piece task(HeldTask it, Agreement agreement) {
@@ -189,18 +196,42 @@ class WorkHandover {
     if (chosen.isEmpty()) {
       throw new Refusal(pieces.isEmpty() ? "Er is niets over te dragen." : "Kies aan wie het werk gaat.");
     }
+    var moved = carryOut(from, pieces, chosen, by);
+    return new Done(moved.size(), chosen.size() - moved.size(),
+        moved.values().stream().distinct().map(people::nameOf).toList());
+  }
+
+  /**
+   * Everything that somebody has to do in one case goes to one other.
+   *
+   * @param to who goes on with it, or {@link #SECRETARIAT}
+   */
+  @Transactional
+  public void handOver(String caseNumber, String from, String to, String by) {
+    var pieces = in(caseNumber, from);
+    var chosen = new LinkedHashMap<Piece, String>();
+    pieces.forEach(it -> chosen.put(it, to));
+    carryOut(from, pieces, chosen, by);
+  }
+
+  /** @return what moved, and to whom */
+  private Map<Piece, String> carryOut(String from, List<Piece> pieces, Map<Piece, String> chosen, String by) {
     String run = UUID.randomUUID().toString();
     var moved = new LinkedHashMap<Piece, String>();
     chosen.forEach((piece, target) -> {
-      if (move(piece, from, target, by)) {
+      if (move(piece, from, person(target), by)) {
         moved.put(piece, target);
         handovers.add(piece.caseNumber(), run, piece.kind(), piece.step(), piece.subject(), from, target, by);
       }
     });
     partsFollow(from, pieces, moved);
-    tell(run, from, moved);
-    return new Done(moved.size(), chosen.size() - moved.size(),
-        moved.values().stream().distinct().map(people::nameOf).toList());
+    tell(run, from, moved, by);
+    return moved;
+  }
+
+  /** Whoever that is, or null: nobody yet. */
+  private static String person(String target) {
+    return SECRETARIAT.equals(target) ? null : target;
   }
 
   private boolean move(Piece piece, String from, String to, String by) {
@@ -209,7 +240,7 @@ class WorkHandover {
         if (!work.give(piece.subject(), from, to)) {
           return false;
         }
-        if (ANSWER_INFORMATION_REQUEST.equals(piece.step())) {
+        if (to != null && ANSWER_INFORMATION_REQUEST.equals(piece.step())) {
           calendar.replaceAtTable(piece.caseNumber(), from, to);
         }
       }
@@ -218,13 +249,13 @@ class WorkHandover {
       default -> items.of(piece.caseNumber(), BOTTOM_LINE).stream()
           .filter(it -> Integer.toString(it.number()).equals(piece.subject())).forEach(it -> {
             // who made it and when stays as it was
-            items.put(piece.caseNumber(), BOTTOM_LINE, it.number(), Map.of(GUARDIAN, to), it.meetingId(),
+            items.put(piece.caseNumber(), BOTTOM_LINE, it.number(), Map.of(GUARDIAN, to == null ? "" : to), it.meetingId(),
                 it.contributionId(), it.author(), it.organisation());
             work.moveToCome(piece.caseNumber(), Facts.BOTTOM_LINE, piece.subject(), from, to);
           });
     }
     if (piece.agreement() != null && from.equals(piece.agreement().owner())) {
-      agreements.hand(piece.agreement(), to, people.organisationOf(to), by);
+      agreements.hand(piece.agreement(), to, to == null ? null : people.organisationOf(to), by);
     }
     return true;
   }
@@ -236,12 +267,14 @@ class WorkHandover {
     perCase.forEach((number, all) -> {
       List<Piece> gone = all.stream().filter(moved::containsKey).toList();
       gone.stream().filter(it -> it.agreement() != null)
-          .forEach(it -> participations.join(number, moved.get(it), Capacity.OWNER));
+          .forEach(it -> participations.join(number, person(moved.get(it)), Capacity.OWNER));
       if (!gone.isEmpty() && gone.size() == all.size()) {
-        String most = gone.stream().collect(Collectors.groupingBy(moved::get, TreeMap::new, Collectors.counting()))
-            .entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        String most = person(gone.stream().collect(Collectors.groupingBy(moved::get, TreeMap::new, Collectors.counting()))
+            .entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey());
         work.moveWorkToCome(number, from, most);
-        calendar.replace(number, from, most);
+        if (most != null) {
+          calendar.replace(number, from, most);
+        }
         participations.capacitiesOf(number, from).stream().filter(PARTS_WITH_WORK::contains).forEach(part -> {
           participations.leave(number, from, part);
           participations.join(number, most, part);
@@ -255,9 +288,9 @@ class WorkHandover {
     });
   }
 
-  /** Each receiver hears it once, however much it is. */
-  private void tell(String run, String from, Map<Piece, String> moved) {
-    var perReceiver = moved.entrySet().stream().collect(Collectors.groupingBy(
+  /** Each receiver hears it once, however much it is; who gave it to themselves knows. */
+  private void tell(String run, String from, Map<Piece, String> moved, String by) {
+    var perReceiver = moved.entrySet().stream().filter(it -> person(it.getValue()) != null && !it.getValue().equals(by)).collect(Collectors.groupingBy(
         Map.Entry::getValue, LinkedHashMap::new, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     perReceiver.forEach((receiver, pieces) -> {
       long inCases = pieces.stream().map(Piece::caseNumber).distinct().count();

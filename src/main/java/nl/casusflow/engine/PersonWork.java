@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.casusflow.casefile.Facts;
+import nl.casusflow.organisation.Role;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -55,6 +56,7 @@ public class PersonWork {
    * Gives a task to somebody else, without telling them of it: whoever hands over much tells it once. What comes back
    * later to whoever the process names, comes to the new one.
    *
+   * @param to null leaves it to the secretariat
    * @return false when the task is not this person's any more
    */
   public boolean give(String taskId, String from, String to) {
@@ -67,6 +69,9 @@ public class PersonWork {
         runtime.setVariable(task.getExecutionId(), Facts.PERSON, to);
       }
       TaskMessages.quietly(() -> tasks.setAssignee(taskId, to));
+      if (to == null) {
+        tasks.addCandidateGroup(taskId, Role.SECRETARIAT.id());
+      }
       return true;
     });
   }

@@ -2,13 +2,11 @@ package nl.casusflow.participation;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import nl.casusflow.casefile.Agreements;
 import nl.casusflow.casefile.CaseFile;
 import nl.casusflow.casefile.CaseFiles;
-import nl.casusflow.engine.TaskTransfer;
+import nl.casusflow.direction.WorkHandover;
 import nl.casusflow.form.Refusal;
 import nl.casusflow.notification.Details;
 import nl.casusflow.notification.Links;
@@ -37,8 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseParts {
 
   static final int LONGEST = 500;
-  /** What stands for the secretariat where one chooses who goes on with somebody's tasks. */
-  public static final String SECRETARIAT = "@" + Role.SECRETARIAT.id();
 
   private static final Set<String> DIRECTORS = Set.of(Capacity.PROCESS_DIRECTOR, Capacity.CASE_DIRECTOR);
   /** Who works on cases, as opposed to looking after figures, models, privacy or accounts. */
@@ -52,21 +48,19 @@ public class CaseParts {
   private final Participations participations;
   private final People people;
   private final CaseFiles cases;
-  private final Agreements agreements;
-  private final TaskTransfer tasks;
+  private final WorkHandover handover;
   private final Notifications notifications;
   private final AccessLog log;
   private final Settings settings;
   private final Clock clock;
 
   CaseParts(
-      Participations participations, People people, CaseFiles cases, Agreements agreements, TaskTransfer tasks,
-      Notifications notifications, AccessLog log, Settings settings, Clock clock) {
+      Participations participations, People people, CaseFiles cases, WorkHandover handover, Notifications notifications,
+      AccessLog log, Settings settings, Clock clock) {
     this.participations = participations;
     this.people = people;
     this.cases = cases;
-    this.agreements = agreements;
-    this.tasks = tasks;
+    this.handover = handover;
     this.notifications = notifications;
     this.log = log;
     this.settings = settings;
@@ -93,18 +87,16 @@ public class CaseParts {
     participations.give(caseNumber, person, Capacity.ADDED, limited(remark), by, null);
   }
 
-  /** What somebody still has to do in a case, so that it is not lost when their part ends: tasks, and stuck agreements. */
+  /** What somebody still has to do in a case, so that it is not lost when their part ends. */
   public List<String> workOf(String caseNumber, String person) {
-    var work = new ArrayList<>(tasks.heldBy(caseNumber, person));
-    agreements.running(caseNumber).stream().filter(it -> person.equals(it.owner()))
-        .forEach(it -> work.add("Afspraak %d: %s".formatted(it.number(), it.what())));
-    return work;
+    return handover.in(caseNumber, person).stream()
+        .map(it -> it.agreement() == null ? it.what() : it.what() + ": " + it.agreement().what()).toList();
   }
 
   /**
    * Ends everything that somebody has to do with a case.
    *
-   * @param heir who goes on with their tasks and agreements, {@link #SECRETARIAT}, or null when they hold none
+   * @param heir who goes on with their work, {@link WorkHandover#SECRETARIAT}, or null when they hold none
    */
   @Transactional
   public void end(String caseNumber, String person, String heir, String by) {
@@ -116,18 +108,15 @@ public class CaseParts {
       throw new Refusal("%s is regisseur van deze zaak. Draag de zaak eerst over, met “Wissel van regisseur”."
           .formatted(people.nameOf(person)));
     }
-    String to = SECRETARIAT.equals(heir) ? null : heir;
     if (!workOf(caseNumber, person).isEmpty()) {
       if (heir == null || heir.isBlank()) {
         throw new Refusal("Kies wie de taken van %s overneemt.".formatted(people.nameOf(person)));
       }
-      if (to != null && (to.equals(person) || whoCanTakePart().stream().noneMatch(it -> it.id().equals(to)))) {
+      if (!WorkHandover.SECRETARIAT.equals(heir)
+          && (heir.equals(person) || whoCanTakePart().stream().noneMatch(it -> it.id().equals(heir)))) {
         throw new Refusal("Kies iemand anders om de taken over te nemen.");
       }
-    }
-    if (heir != null && !heir.isBlank()) {
-      agreements.hand(caseNumber, person, to, to == null ? null : people.organisationOf(to), by);
-      tasks.move(caseNumber, person, to);
+      handover.handOver(caseNumber, person, heir, by);
     }
     participations.end(caseNumber, person, by);
   }

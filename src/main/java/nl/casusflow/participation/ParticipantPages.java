@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Dates;
+import nl.casusflow.direction.WorkHandover;
 import nl.casusflow.form.Refusal;
 import nl.casusflow.organisation.Capacities;
 import nl.casusflow.organisation.Participations;
@@ -185,7 +186,7 @@ class ParticipantPages {
     model.addAttribute("name", people.nameOf(person));
     model.addAttribute("work", parts.workOf(caseNumber, person));
     model.addAttribute("heirs", heirs(caseNumber, person));
-    model.addAttribute("secretariat", CaseParts.SECRETARIAT);
+    model.addAttribute("secretariat", WorkHandover.SECRETARIAT);
     return "end-part";
   }
 

@@ -14,21 +14,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import nl.casusflow.StepTest;
+import nl.casusflow.casefile.CaseItems;
+import nl.casusflow.direction.WorkHandover;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
+import nl.casusflow.security.Caller;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -51,6 +49,7 @@ class ComingAndGoingTest extends StepTest {
 
   @Autowired WebApplicationContext web;
   @Autowired Participations participations;
+  @Autowired CaseItems items;
   @Autowired TaskService tasks;
   @Autowired FormService forms;
   @Autowired HistoryService history;
@@ -58,6 +57,7 @@ class ComingAndGoingTest extends StepTest {
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
+  private final Map<String, Caller> callers = new HashMap<>();
   private MockMvc pages;
   private Task task;
 
@@ -110,10 +110,9 @@ class ComingAndGoingTest extends StepTest {
         .execute(commands -> commands.runWithoutAuthorization(query::get))) > 0;
   }
 
-  private HttpResponse<String> rest(String person, String path) throws Exception {
-    String basic = Base64.getEncoder().encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8));
-    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
-        .header("Authorization", "Basic " + basic).build(), BodyHandlers.ofString());
+  /** As Tasklist asks it. */
+  private HttpResponse<String> rest(String person, String path) {
+    return callers.computeIfAbsent(person, it -> Caller.of(port, it)).get("/camunda/api/engine/engine/default" + path);
   }
 
   private void isSeenNowhereBy(String person) throws Exception {
@@ -165,15 +164,20 @@ class ComingAndGoingTest extends StepTest {
     pages.perform(post(end).param("wie", PROFESSIONAL).param("overnemen", CASE_DIRECTOR).with(user(CASE_DIRECTOR)).with(csrf()))
         .andExpect(status().is3xxRedirection());
     assertThat(practice.open(caseNumber).get(0).getAssignee()).isEqualTo(CASE_DIRECTOR);
+    assertThat(jdbc.sql("select from_person from work_handover where case_number = ? and to_person = ?")
+        .params(caseNumber, CASE_DIRECTOR).query(String.class).list()).containsExactly(PROFESSIONAL);
     isSeenNowhereBy(PROFESSIONAL);
   }
 
   @Test
   void the_secretariat_can_find_who_goes_on() throws Exception {
     tasks.setAssignee(task.getId(), PROFESSIONAL);
+    items.put(caseNumber, "bottomLine", null, Map.of("what", "Geen drank", "guardian", PROFESSIONAL), null, null,
+        CASE_DIRECTOR, null);
     pages.perform(post("/casus/" + caseNumber + "/betrokkenen/beeindigen").param("wie", PROFESSIONAL)
-        .param("overnemen", CaseParts.SECRETARIAT).with(user(CASE_DIRECTOR)).with(csrf())).andExpect(status().is3xxRedirection());
+        .param("overnemen", WorkHandover.SECRETARIAT).with(user(CASE_DIRECTOR)).with(csrf())).andExpect(status().is3xxRedirection());
     assertThat(practice.doer(practice.open(caseNumber).get(0))).isEqualTo("secretariaat");
+    assertThat(items.of(caseNumber, "bottomLine").get(0).text("guardian")).as("nobody yet").isEmpty();
     isSeenNowhereBy(PROFESSIONAL);
     isSeenEverywhereBy("secretariaat");
   }
