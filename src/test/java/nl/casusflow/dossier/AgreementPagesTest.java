@@ -135,6 +135,11 @@ class AgreementPagesTest extends StepTest {
   }
 
   @Test
+  void aManagerWithTheMandateOfTheHouseReadsNothingOfOtherOrganisations() throws Exception {
+    read("manager", "/afspraken").andExpect(status().isOk()).andExpect(content().string(not(containsString(caseNumber))));
+  }
+
+  @Test
   void anOrganisationSeesOnlyItsOwnAgreements() throws Exception {
     agreements.add(new NewAgreement(caseNumber, null, "Belt met moeder", null, OTHER_PROFESSIONAL, "wijkteam", null, null,
         false, null));
