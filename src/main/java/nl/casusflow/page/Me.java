@@ -36,6 +36,11 @@ public record Me(String id, String name, String organisation, Set<Role> roles) {
     return is(Role.SECRETARIAT) || is(Role.PROCESS_DIRECTOR) || is(Role.PROCESS_OWNER);
   }
 
+  /** Has steps tried again that the platform gave up on. */
+  public boolean looksAfterFaults() {
+    return is(Role.SECRETARIAT) || is(Role.PROCESS_OWNER);
+  }
+
   /** Keeps the names of who may decide at each organisation. */
   public boolean looksAfterMandates() {
     return is(Role.SECRETARIAT) || is(Role.ADMINISTRATOR);

@@ -98,6 +98,9 @@ class AccessibilityTest {
       desk.page.navigate("/overdragen?wie=" + REFERRER);
       assertThat(desk.page.locator("main")).containsText(caseNumber);
       isAccessible(desk.page);
+      desk.page.navigate("/storingen");
+      assertThat(desk.page.locator("main")).containsText("Mail die niet aankwam");
+      isAccessible(desk.page);
       desk.page.navigate("/piket");
       assertThat(desk.page.locator("main")).containsText("Er is geen piket.");
       isAccessible(desk.page);

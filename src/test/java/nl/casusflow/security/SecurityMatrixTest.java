@@ -90,6 +90,8 @@ class SecurityMatrixTest {
         get("The start page", "/"),
         get("Whether the platform is well", "/health"),
         get("Mail that did not arrive", "/berichten"),
+        get("What the platform gave up on", "/storingen"),
+        form("Have that tried again", "/storingen/{others.process}", ""),
         get("How long ended cases are kept, and what was erased", "/bewaren"),
         Attempt.of("Erase a case that runs", (caller, scene) -> {
           caller.send("POST", scene.fill("/bewaren/{theirs}/wissen"), "application/x-www-form-urlencoded",
