@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Who gets which task, by the table of the process owner: whoever has the role in the case, or else the group. No task is
- * left to someone who is not at work any more; the secretariat finds out who takes over.
+ * left to someone who is not at work any more, or to a group without anyone; the secretariat finds out who takes over.
  */
 @Service
 public class Assignments {
@@ -50,7 +50,7 @@ public class Assignments {
     Optional<String> person = inRole(text(row, "role"), caseNumber, facts);
     if (person.isEmpty()) {
       String group = text(row, "candidateGroup");
-      return Assignee.group(group.isEmpty() ? Role.SECRETARIAT.id() : group);
+      return Assignee.group(group.isEmpty() || isNobody(group) ? Role.SECRETARIAT.id() : group);
     }
     boolean atWork = people.find(person.get()).map(Person::active).orElse(false);
     return atWork ? Assignee.person(person.get()) : Assignee.group(Role.SECRETARIAT.id());
@@ -73,6 +73,11 @@ public class Assignments {
       // only a group, or a word that the table should not contain
       default -> Optional.empty();
     };
+  }
+
+  /** A house need not have filled every role. A word that is no role is a group of the house's own. */
+  private boolean isNobody(String group) {
+    return Role.of(group).filter(role -> people.active(role).isEmpty()).isPresent();
   }
 
   /** Who prepares this member of the household for this meeting. */

@@ -82,17 +82,22 @@ class RetentionPages {
   }
 
   @PostMapping(PAGE + "/{caseNumber}/wissen")
-  RedirectView erase(
+  Object erase(
       @PathVariable String caseNumber, @RequestParam(defaultValue = "") String zaaknummer,
-      @ModelAttribute("me") Me me, RedirectAttributes next) {
+      @ModelAttribute("me") Me me, Model model, RedirectAttributes next) {
     onlyForWhoGuardsRetention(me);
     try {
       var report = byHand.erase(caseNumber, zaaknummer.strip(), me.id());
       next.addFlashAttribute("report", report);
       return to(PAGE);
     } catch (Refusal refusal) {
+      if (retention.find(caseNumber).isPresent()) {
+        model.addAttribute("refused", refusal.getMessage());
+        model.addAttribute("typed", zaaknummer);
+        return one(caseNumber, me, model);
+      }
       next.addFlashAttribute(PROBLEM, refusal.getMessage());
-      return to(retention.find(caseNumber).isPresent() ? PAGE + "/" + caseNumber : PAGE);
+      return to(PAGE);
     }
   }
 

@@ -70,6 +70,18 @@ class RetentionTest extends StepTest {
   }
 
   @Test
+  void without_a_privacy_officer_the_secretariat_finds_somebody() {
+    ended(CaseState.ENDED);
+    jdbc.sql("update person set active = false where id = 'privacy'").update();
+    try {
+      fire(YEAR);
+    } finally {
+      jdbc.sql("update person set active = true where id = 'privacy'").update();
+    }
+    assertThat(practice.doer(practice.open(caseNumber, REVIEW).orElseThrow())).isEqualTo("secretariaat");
+  }
+
+  @Test
   void keeping_it_longer_needs_a_reason_and_a_later_date() {
     ended(CaseState.ENDED);
     fire(YEAR);
