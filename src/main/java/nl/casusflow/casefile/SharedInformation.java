@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import nl.casusflow.organisation.Participations.Capacity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +26,8 @@ public class SharedInformation {
     TOLD_REFERRER("toldReferrer", "Verteld aan de aanmelder"),
     TOLD_FAMILY("toldFamily", "Verteld aan het gezin"),
     HANDED_OVER("handedOver", "Zaak overgedragen"),
-    PART("part", "Kan de zaak lezen");
+    PART("part", "Kan de zaak lezen"),
+    MANDATE("mandate", "Beslist over wat vastzit");
 
     private final String id;
     private final String label;
@@ -68,15 +70,20 @@ public class SharedInformation {
         select id, case_number, kind, what, to_organisation, to_person, to_member, ground, meeting_id, shared_by, shared_at,
                cast(null as timestamp) as until
         from shared_information) s""";
-  /** Who could read the case, once per person: from their first part until their last ended. */
+  /**
+   * Who could read the case, once per person: from their first part until their last ended. Who only decides over what is
+   * stuck does not read the case, and stands apart.
+   */
   private static final String PARTS = """
       select s.* from (
-        select -min(p.id) as id, p.case_number, 'part' as kind, '' as what, e.organisation_id as to_organisation,
+        select -min(p.id) as id, p.case_number, p.kind, '' as what, e.organisation_id as to_organisation,
                p.party as to_person, cast(null as int) as to_member, '' as ground, cast(null as bigint) as meeting_id,
                p.party as shared_by, min(p.from_at) as shared_at,
                case when count(*) = count(p.until_at) then max(p.until_at) end as until
-        from participation p join person e on e.id = p.party
-        group by p.case_number, e.organisation_id, p.party) s""";
+        from (select id, case_number, party, from_at, until_at, case when capacity = '%s' then '%s' else '%s' end as kind
+              from participation) p join person e on e.id = p.party
+        group by p.case_number, p.kind, e.organisation_id, p.party) s"""
+      .formatted(Capacity.MANDATE, Kind.MANDATE.id(), Kind.PART.id());
 
   private final JdbcClient jdbc;
   private final Clock clock;

@@ -49,6 +49,7 @@ import org.springframework.stereotype.Component;
 class SharingViews {
 
   private static final String READS = "Wat in de zaak staat, behalve wat is afgeschermd";
+  private static final String STUCK = "Wat er vastzit en wat al is geprobeerd";
 
   private final CaseFiles cases;
   private final Contributions contributions;
@@ -208,11 +209,11 @@ class SharingViews {
     String to = it.toMember() != null ? members.getOrDefault(it.toMember(), "Gezinslid " + it.toMember())
         : Stream.of(it.toPerson() == null ? "" : nameOf(it.toPerson(), everyone), people.organisationName(it.toOrganisation()))
             .filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-    boolean part = kind == Kind.PART;
+    boolean part = kind == Kind.PART || kind == Kind.MANDATE;
     String ground = part ? groundOf(it.toOrganisation()) : it.ground();
     return new RegisterRow(
         Dates.text(Dates.day(it.sharedAt())) + (it.until() == null ? "" : " tot " + Dates.text(Dates.day(it.until()))),
-        kind.label(), part ? READS : it.what(), to, grounds.label(ground),
+        kind.label(), kind == Kind.PART ? READS : kind == Kind.MANDATE ? STUCK : it.what(), to, grounds.label(ground),
         part ? "" : nameOf(it.sharedBy(), everyone));
   }
 

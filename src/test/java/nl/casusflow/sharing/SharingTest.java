@@ -342,6 +342,13 @@ class SharingTest extends StepTest {
   }
 
   @Test
+  void whoDecidesOverWhatIsStuckDoesNotReadTheCaseAndTheRegisterSaysSo() {
+    participations.join(caseNumber, "teamleider-ggz", Capacity.MANDATE);
+    assertThat(shared("part")).extracting(Shared::toPerson).contains(PROFESSIONAL).doesNotContain("teamleider-ggz");
+    assertThat(shared("mandate")).singleElement().extracting(Shared::toPerson).isEqualTo("teamleider-ggz");
+  }
+
+  @Test
   void thePrivacyOfficerSearchesAllOfItWithoutReadingACase() throws Exception {
     long meeting = held();
     act(CASE_DIRECTOR, "/verslag/" + meeting + "/gezinslid/1", Map.of("grond", "consent"));
