@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.casusflow.casefile.Agreements;
+import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Dates;
 import nl.casusflow.duedate.DueDateChanges;
 import nl.casusflow.duedate.MoveDueDate;
@@ -61,6 +62,7 @@ class TimePages {
   record Wish(String taskId, String day, String remark, String problem) {}
 
   private final CaseDoor door;
+  private final CaseFiles cases;
   private final OpenTasks tasks;
   private final MoveDueDate moveDueDate;
   private final DueDateChanges changes;
@@ -71,9 +73,10 @@ class TimePages {
   private final Clock clock;
 
   TimePages(
-      CaseDoor door, OpenTasks tasks, MoveDueDate moveDueDate, DueDateChanges changes, Escalations escalations,
+      CaseDoor door, CaseFiles cases, OpenTasks tasks, MoveDueDate moveDueDate, DueDateChanges changes, Escalations escalations,
       EscalationRequests requests, Agreements agreements, People people, Clock clock) {
     this.door = door;
+    this.cases = cases;
     this.tasks = tasks;
     this.moveDueDate = moveDueDate;
     this.changes = changes;
@@ -132,6 +135,7 @@ class TimePages {
   private String show(String caseNumber, Me me, Wish wish, Model model) {
     var names = Names.of(people);
     model.addAttribute("caseNumber", caseNumber);
+    model.addAttribute("household", cases.get(caseNumber).householdLabel());
     model.addAttribute("today", Dates.today(clock).toString());
     model.addAttribute("tasks", tasks.ofCase(caseNumber).stream().map(it -> dueTask(it, me, names)).toList());
     model.addAttribute("moved", changes.ofCase(caseNumber).stream().map(it -> new Moved(it.stepName(),

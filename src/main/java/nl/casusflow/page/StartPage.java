@@ -31,7 +31,7 @@ class StartPage {
 
   @GetMapping("/")
   String start(@ModelAttribute("me") Me me, Model model) {
-    if (me != null && me.worksOnCases()) {
+    if (me != null && (me.worksOnCases() || me.watchesPrivacy())) {
       model.addAttribute("work", tasks.summaryFor(me.id()));
     }
     model.addAttribute("mandate", me != null && mandates.current().stream()
