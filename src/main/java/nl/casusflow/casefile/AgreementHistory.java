@@ -3,7 +3,10 @@ package nl.casusflow.casefile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.casusflow.casefile.Agreements.Agreement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,6 +64,14 @@ public class AgreementHistory {
         .params(agreement.caseNumber(), agreement.id(), kind, detail, said, due, by, LocalDateTime.now(clock),
             contributionId)
         .update();
+  }
+
+  /** Ids of the agreements of a case of which what was said last was withdrawn or corrected since. */
+  public Set<Long> takenBack(String caseNumber) {
+    var last = new HashMap<Long, AgreementEvent>();
+    ofCase(caseNumber).stream().filter(it -> SAID.equals(it.kind())).forEach(it -> last.put(it.agreementId(), it));
+    return last.values().stream().filter(it -> it.said() == null).map(AgreementEvent::agreementId)
+        .collect(Collectors.toSet());
   }
 
   /** Of all agreements of a case, oldest first. */

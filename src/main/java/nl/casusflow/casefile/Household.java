@@ -1,5 +1,6 @@
 package nl.casusflow.casefile;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -35,9 +36,11 @@ public class Household {
   private static final String NAME_UNKNOWN = "Naam onbekend";
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  public Household(JdbcClient jdbc) {
+  public Household(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   public List<Member> of(String caseNumber) {
@@ -62,12 +65,12 @@ public class Household {
         .param("key", member.nameKey()).param("since", endedSince).query(Member.class).list();
   }
 
-  /** Who last said something of a member, and when. */
-  public record Source(int number, String author, LocalDateTime saidAt) {}
+  /** Who last said something of a member, and when. @param confirmedAt when a form last left it as it was, or null */
+  public record Source(int number, String author, LocalDateTime saidAt, LocalDateTime confirmedAt) {}
 
   public List<Source> sources(String caseNumber) {
     return jdbc.sql("""
-        select m.number, c.author, c.contributed_at as said_at
+        select m.number, c.author, c.contributed_at as said_at, m.confirmed_at
         from household_member m join contribution c on c.id = m.contribution_id where m.case_number = ?""")
         .param(caseNumber).query(Source.class).list();
   }
@@ -104,6 +107,12 @@ public class Household {
         .params(said.role(), said.livesIn(), said.minor(), said.interpreter(), said.contact(), contributionId,
             caseNumber, number)
         .update();
+  }
+
+  /** It was shown in a form that was handed in, and left as it was. */
+  public void confirm(String caseNumber, int number) {
+    jdbc.sql("update household_member set confirmed_at = ? where case_number = ? and number = ?")
+        .params(LocalDateTime.now(clock), caseNumber, number).update();
   }
 
   private static final Map<String, List<String>> COLUMNS = Map.of(

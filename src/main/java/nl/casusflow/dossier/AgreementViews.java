@@ -155,8 +155,10 @@ class AgreementViews {
     private final List<Escalation> climbed;
     private final Map<Long, String> ownTasks;
     private final Set<Long> waiting;
+    private final Set<Long> takenBack;
 
     Look(String caseNumber, Me reader, Set<Long> hidden) {
+      takenBack = history.takenBack(caseNumber);
       events = history.ofCase(caseNumber).stream().collect(Collectors.groupingBy(AgreementEvent::agreementId));
       help = items.of(caseNumber, "bridgingHelp", hidden).stream().collect(Collectors.toMap(Item::number, Function.identity()));
       goals = items.of(caseNumber, "goal", hidden).stream().collect(Collectors.toMap(Item::number, it -> it.text("what")));
@@ -174,13 +176,7 @@ class AgreementViews {
           it.carriedByFamily() ? "Gezin of netwerk" : names.nameOf(it.owner()),
           it.carriedByFamily() ? "de casusregisseur vinkt af" : names.organisationName(it.organisation()),
           Dates.text(it.due()), it.overdue(today), it.stateLabel(), tone(it), it.blocked() ? stuck(it) : null,
-          it.blocked() || takenBack(it) ? "" : text(it.result()), ownTasks.get(it.id()), waiting.contains(it.id()), course(it));
-    }
-
-    /** What was said last was withdrawn or corrected since. */
-    private boolean takenBack(Agreement it) {
-      return events.getOrDefault(it.id(), List.of()).stream().filter(event -> AgreementHistory.SAID.equals(event.kind()))
-          .reduce((one, last) -> last).filter(event -> event.said() == null).isPresent();
+          it.blocked() || takenBack.contains(it.id()) ? "" : text(it.result()), ownTasks.get(it.id()), waiting.contains(it.id()), course(it));
     }
 
     private Stuck stuck(Agreement it) {

@@ -48,17 +48,19 @@ record CaseView(
 
   record Analysis(List<Said> answers, String by) {}
 
-  record Goal(int number, String what, String goodEnough, String horizon, String state, String tone) {}
+  /** @param saidBy who said so, and when it was last confirmed */
+  record Goal(int number, String what, String goodEnough, String horizon, String state, String tone, String saidBy) {}
 
   /**
    * @param agreed  what happens when it is broken, as the meeting agreed
    * @param last    what the last check found, and when
    * @param next    when the next check is, or until when it was asked
    * @param taskId  the reader's own task in which it is checked, or null
+   * @param saidBy  who said so, and when it was last confirmed
    */
   record BottomLine(
       int number, String what, String guardian, String rhythm, String agreed, String state, String tone, String last,
-      String next, boolean overdue, String taskId) {}
+      String next, boolean overdue, String taskId, String saidBy) {}
 
   /** @param prepared somebody said what is arranged for it */
   record ComingDate(String date, String kind, String note, boolean prepared) {}

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.casusflow.casefile.AgreementHistory;
 import nl.casusflow.casefile.Agreements;
 import nl.casusflow.casefile.Audience;
 import nl.casusflow.casefile.CaseFile;
@@ -88,6 +89,7 @@ class CaseViews {
 
   private final CaseFiles cases;
   private final Agreements agreements;
+  private final AgreementHistory history;
   private final Scores scores;
   private final Meetings meetings;
   private final CaseItems items;
@@ -109,13 +111,14 @@ class CaseViews {
   private final List<Call> whoToCall;
 
   CaseViews(
-      CaseFiles cases, Agreements agreements, Scores scores, Meetings meetings, CaseItems items, Household household,
+      CaseFiles cases, Agreements agreements, AgreementHistory history, Scores scores, Meetings meetings, CaseItems items, Household household,
       Contributions contributions, Responses responses, Answers answers, Labels labels, People people,
       Participations participations, Phases phases, OpenTasks tasks, DueDateChanges dueDates,
       CaseActions actions, BottomLineStanding bottomLines,
       Reachability reachability, ComingDates comingDates, Clock clock, Environment settings) {
     this.cases = cases;
     this.agreements = agreements;
+    this.history = history;
     this.scores = scores;
     this.meetings = meetings;
     this.items = items;
@@ -148,6 +151,7 @@ class CaseViews {
     var given = scores.ofCase(caseNumber).stream()
         .filter(it -> it.contributionId() == null || !hidden.contains(it.contributionId())).toList();
     var saidIn = agreements.contributions(caseNumber);
+    var takenBack = history.takenBack(caseNumber);
     var made = agreements.ofCase(caseNumber).stream().filter(it -> !hidden.contains(saidIn.get(it.id()))).toList();
     var beside = responses.ofCase(caseNumber);
     var open = tasks.ofCase(caseNumber);
@@ -157,13 +161,13 @@ class CaseViews {
         tasks(open, made, dueDates.ofCase(caseNumber), reader, names), essence(caseNumber, reader, beside),
         made.stream().filter(Agreements.Agreement::running)
             .sorted(Comparator.comparing(Agreements.Agreement::due, Comparator.nullsLast(Comparator.naturalOrder())))
-            .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
+            .map(it -> agreement(it, takenBack, ownTasks.get(it.id()), names)).toList(),
         made.stream().filter(Agreements.Agreement::settled).sorted(Comparator.comparing(Agreements.Agreement::number).reversed())
-            .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
+            .map(it -> agreement(it, takenBack, ownTasks.get(it.id()), names)).toList(),
         made.stream().filter(it -> !it.running() && !it.settled())
-            .map(it -> agreement(it, ownTasks.get(it.id()), names)).toList(),
-        ScaleChart.of(given), scaleRows(given), analysis(known, names), known.all("goal").map(this::goal).toList(),
-        bottomLines(caseNumber, known, reader), comingDates(caseNumber, known),
+            .map(it -> agreement(it, takenBack, ownTasks.get(it.id()), names)).toList(),
+        ScaleChart.of(given), scaleRows(given), analysis(known, names), known.all("goal").map(it -> goal(it, names)).toList(),
+        bottomLines(caseNumber, known, reader, names), comingDates(caseNumber, known),
         known.all("concern").map(it -> concern(it, beside, names)).toList(),
         members(caseNumber, names), meetings(caseNumber, names),
         answers.latest(caseNumber, reader.id(), CLOSING).stream().map(it -> said(it, beside)).toList(),
@@ -227,7 +231,8 @@ class CaseViews {
         day(it.source().contributedAt()));
   }
 
-  private CaseView.Agreement agreement(Agreements.Agreement it, String ownTask, Names names) {
+  private CaseView.Agreement agreement(
+      Agreements.Agreement it, Set<Long> takenBack, String ownTask, Names names) {
     boolean overdue = it.overdue(Dates.today(clock));
     return new CaseView.Agreement(it.number(), it.what(),
         it.carriedByFamily() ? "Gezin of netwerk" : names.nameOf(it.owner()),
@@ -237,7 +242,7 @@ class CaseViews {
           case "done", "tickedOff" -> "good";
           case "blocked", "notDone" -> "warn";
           default -> "plain";
-        }, it.why(), it.result(), goalName(it), ownTask);
+        }, it.why(), takenBack.contains(it.id()) ? "" : it.result(), goalName(it), ownTask);
   }
 
   private String goalName(Agreements.Agreement it) {
@@ -262,16 +267,16 @@ class CaseViews {
         .orElse(new Analysis(List.of(), ""));
   }
 
-  private Goal goal(Item it) {
+  private Goal goal(Item it, Names names) {
     return new Goal(it.number(), it.text("what"), it.text("goodEnough"), labels.of("goal.horizon", it.text("horizon")),
         labels.of("goal.state", it.text("state")), switch (it.text("state")) {
           case "reached" -> "good";
           case "dropped" -> "plain";
           default -> "";
-        });
+        }, saidBy(it, names));
   }
 
-  private List<BottomLine> bottomLines(String caseNumber, ItemsFor known, Me reader) {
+  private List<BottomLine> bottomLines(String caseNumber, ItemsFor known, Me reader, Names names) {
     var standing = bottomLines.standing(caseNumber);
     return known.all("bottomLine").map(it -> {
       var stands = standing.get(it.number());
@@ -280,7 +285,7 @@ class CaseViews {
             case "broken" -> "bad";
             case "ended" -> "plain";
             default -> "good";
-          }, stands.last(), stands.next(), stands.overdue(), stands.taskOf(reader.id()));
+          }, stands.last(), stands.next(), stands.overdue(), stands.taskOf(reader.id()), saidBy(it, names));
     }).toList();
   }
 
@@ -302,14 +307,17 @@ class CaseViews {
 
   /** Who said it, and when it was last confirmed: left as it was in a form that showed it. */
   private static String saidBy(Item it, Names names) {
-    String said = "%s, %s".formatted(names.nameOf(it.author()), day(it.recordedAt()));
-    return it.confirmedAt() == null || !it.confirmedAt().isAfter(it.recordedAt()) ? said
-        : said + ", bevestigd op " + day(it.confirmedAt());
+    return saidBy(it.author(), it.recordedAt(), it.confirmedAt(), names);
+  }
+
+  private static String saidBy(String author, LocalDateTime at, LocalDateTime confirmedAt, Names names) {
+    String said = "%s, %s".formatted(names.nameOf(author), day(at));
+    return confirmedAt == null || !confirmedAt.isAfter(at) ? said : said + ", bevestigd op " + day(confirmedAt);
   }
 
   private List<Member> members(String caseNumber, Names names) {
     var saidBy = household.sources(caseNumber).stream().collect(Collectors.toMap(Household.Source::number,
-        it -> "%s, %s".formatted(names.nameOf(it.author()), day(it.saidAt()))));
+        it -> saidBy(it.author(), it.saidAt(), it.confirmedAt(), names)));
     return household.of(caseNumber).stream().map(it -> member(it, saidBy.getOrDefault(it.number(), ""))).toList();
   }
 

@@ -10,6 +10,7 @@ import nl.casusflow.casefile.Dates;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.People;
+import nl.casusflow.sharing.Register;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,13 +29,16 @@ class KnownCaseDecision {
   private final CaseItems items;
   private final Participations participations;
   private final People people;
+  private final Register register;
   private final Clock clock;
 
-  KnownCaseDecision(CaseFiles cases, CaseItems items, Participations participations, People people, Clock clock) {
+  KnownCaseDecision(
+      CaseFiles cases, CaseItems items, Participations participations, People people, Register register, Clock clock) {
     this.cases = cases;
     this.items = items;
     this.participations = participations;
     this.people = people;
+    this.register = register;
     this.clock = clock;
   }
 
@@ -55,6 +59,7 @@ class KnownCaseDecision {
     note(referral, referralNumber, JOINED_TO, contact);
     participations.join(referralNumber, known.processDirector(), Capacity.PROCESS_DIRECTOR);
     participations.join(referralNumber, known.caseDirector(), Capacity.CASE_DIRECTOR);
+    register.joined(referralNumber, knownNumber);
   }
 
   private void note(CaseFile referral, String caseNumber, String entity, Map<String, Object> attributes) {

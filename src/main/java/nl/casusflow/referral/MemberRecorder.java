@@ -33,9 +33,10 @@ class MemberRecorder implements StructureRecorder {
   public void record(FormContext context, List<RecordedRow> rows) {
     for (RecordedRow row : rows) {
       if (row.contributionId() == null) {
-        continue;
-      }
-      if (row.number() == null) {
+        if (row.number() != null) {
+          household.confirm(context.caseNumber(), row.number());
+        }
+      } else if (row.number() == null) {
         household.add(context.caseNumber(), said(row), row.contributionId());
       } else {
         household.change(context.caseNumber(), row.number(), said(row), row.contributionId());

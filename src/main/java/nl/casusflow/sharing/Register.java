@@ -6,18 +6,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.casusflow.casefile.Agreements;
+import nl.casusflow.casefile.Agreements.Agreement;
 import nl.casusflow.casefile.Audience;
 import nl.casusflow.casefile.CaseFile;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.CaseItems;
+import nl.casusflow.casefile.CaseMoved;
+import nl.casusflow.casefile.CaseState;
 import nl.casusflow.casefile.Meetings;
 import nl.casusflow.casefile.Meetings.Attendance;
 import nl.casusflow.casefile.SharedInformation;
 import nl.casusflow.casefile.SharedInformation.Kind;
 import nl.casusflow.casefile.SharedInformation.Sharing;
 import nl.casusflow.organisation.Covenant;
+import nl.casusflow.organisation.OrganisationKind;
 import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.People.Organisation;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** Writes down what really goes to somebody: which information, to whom, on what ground. Never what it says. */
@@ -32,10 +38,14 @@ public class Register {
   private final Meetings meetings;
   private final CaseFiles cases;
   private final CaseItems items;
+  private final Agreements agreements;
   private final People people;
 
-  Register(SharedInformation register, Meetings meetings, CaseFiles cases, CaseItems items, People people) {
+  Register(
+      SharedInformation register, Meetings meetings, CaseFiles cases, CaseItems items, Agreements agreements,
+      People people) {
     this.register = register;
+    this.agreements = agreements;
     this.meetings = meetings;
     this.cases = cases;
     this.items = items;
@@ -111,6 +121,44 @@ public class Register {
   public void handedOverTo(String caseNumber, String organisation, String by) {
     add(new Sharing(caseNumber, Kind.HANDED_OVER, "Het afsluitingsplan en wat de ander moet weten", organisation, null, null,
         groundFor(organisation), null, by));
+  }
+
+  /** A referral came in about a household whose case runs: who directs that reads it, and its referrer hears whom to ask. */
+  public void joined(String referral, String known) {
+    CaseFile file = cases.get(referral);
+    CaseFile running = cases.get(known);
+    String by = sharer(known);
+    Stream.of(running.processDirector(), running.caseDirector()).filter(Objects::nonNull).distinct().forEach(director -> {
+      String organisation = people.organisationOf(director);
+      add(new Sharing(referral, Kind.HANDED_OVER, "De aanmelding, aan wie de zaak van dit gezin leidt", organisation,
+          director, null, groundFor(organisation), null, by));
+    });
+    if (file.referrer() != null) {
+      add(new Sharing(known, Kind.TOLD_REFERRER, "Dat er een zaak loopt, en wie daar het aanspreekpunt is",
+          file.referringOrganisation(), file.referrer(), null, groundFor(file.referringOrganisation()), null, by));
+    }
+  }
+
+  /** The house stops, and the organisations that made the plan or still have something to do go on with it. */
+  @EventListener
+  void moved(CaseMoved it) {
+    if (it.state() != CaseState.PARTNERS_CONTINUE) {
+      return;
+    }
+    var organisations = new TreeSet<String>();
+    meetings.lastHeld(it.caseNumber()).ifPresent(last -> organisations.addAll(organisationsAt(it.caseNumber(), last.id())));
+    agreements.ofCase(it.caseNumber()).stream().filter(agreement -> !agreement.settled() && !agreement.carriedByFamily())
+        .map(Agreement::organisation).filter(Objects::nonNull).forEach(organisations::add);
+    organisations.removeIf(this::isHouse);
+    String by = sharer(it.caseNumber());
+    organisations.forEach(organisation -> add(new Sharing(it.caseNumber(), Kind.HANDED_OVER,
+        "Het plan en de afspraken, om zonder het huis mee verder te gaan", organisation, null, null,
+        groundFor(organisation), null, by)));
+  }
+
+  private boolean isHouse(String organisation) {
+    return people.organisations().stream()
+        .anyMatch(it -> it.id().equals(organisation) && OrganisationKind.HOUSE.id().equals(it.kind()));
   }
 
   public void add(Sharing it) {

@@ -101,6 +101,15 @@ class CasePagesTest extends StepTest {
   }
 
   @Test
+  void aGoalAndABottomLineShowWhoSaidThem() throws Exception {
+    items.put(caseNumber, "goal", null, Map.of("what", "Rust in huis"), null, null, PROFESSIONAL, "ggz");
+    items.put(caseNumber, "bottomLine", null, Map.of("what", "Geen drank"), null, null, "secretariaat", "zvh");
+    String page = read(PROCESS_DIRECTOR, caseNumber).andReturn().getResponse().getContentAsString();
+    assertThat(page).containsPattern("Rust in huis</span><p class=\"small\">Opgeschreven door Gonda Gees, \\d")
+        .containsPattern("Geen drank</span><p class=\"small\">Opgeschreven door Sanne Secretaris, \\d");
+  }
+
+  @Test
   void anOpenTaskShowsWhoHasItAndLeadsToTasklist() throws Exception {
     start("meeting-preparation", Map.of());
     var task = practice.open(caseNumber, "Activity_PlanMeeting").orElseThrow();

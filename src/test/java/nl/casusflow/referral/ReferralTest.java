@@ -14,6 +14,9 @@ import nl.casusflow.casefile.CaseItems;
 import nl.casusflow.casefile.CaseState;
 import nl.casusflow.casefile.Household;
 import nl.casusflow.casefile.Household.Member;
+import nl.casusflow.casefile.Household.Source;
+import nl.casusflow.casefile.SharedInformation;
+import nl.casusflow.casefile.SharedInformation.Shared;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class ReferralTest extends StepTest {
   @Autowired Household household;
   @Autowired CaseItems items;
   @Autowired Participations participations;
+  @Autowired SharedInformation register;
   @Autowired JdbcClient jdbc;
 
   @Test
@@ -77,6 +81,13 @@ class ReferralTest extends StepTest {
     assertThat(household.of(caseNumber)).extracting(Member::number, Member::name, it -> it.born().orElseThrow().text())
         .containsExactly(tuple(1, "Ria Eerst", "03-04-1980"),
             tuple(2, "Tom Tweede", "2015"));
+    assertThat(household.sources(caseNumber)).allMatch(it -> it.confirmedAt() == null);
+
+    hand(ASSESS, Map.of("referralDecision", "askMore"));
+    hand("Activity_AddToReferral", Map.of("household", List.of(
+        Map.of("number", 1, "born", "03-04-1980"), Map.of("number", 2, "role", "child"))));
+    assertThat(household.sources(caseNumber)).as("left as it was by whoever looked at it again")
+        .filteredOn(it -> it.confirmedAt() != null).extracting(Source::number).containsExactly(1);
   }
 
   @Test
@@ -97,6 +108,10 @@ class ReferralTest extends StepTest {
     assertThat(items.single(caseNumber, "joinedTo").orElseThrow().text("contact")).isEqualTo("Carla Casus");
     assertThat(participations.isParticipant(caseNumber, CASE_DIRECTOR)).isTrue();
     assertThat(participations.isParticipant(running, OTHER_REFERRER)).isFalse();
+    assertThat(register.ofCase(caseNumber)).filteredOn(it -> it.kind().equals("handedOver"))
+        .extracting(Shared::toPerson).contains(CASE_DIRECTOR);
+    assertThat(register.ofCase(running)).filteredOn(it -> it.kind().equals("toldReferrer"))
+        .extracting(Shared::toPerson).containsExactly(OTHER_REFERRER);
     assertThat(openSteps()).isEmpty();
   }
 

@@ -22,6 +22,7 @@ import nl.casusflow.StepTest;
 import nl.casusflow.casefile.Agreements;
 import nl.casusflow.casefile.Agreements.NewAgreement;
 import nl.casusflow.casefile.CaseItems;
+import nl.casusflow.casefile.CaseState;
 import nl.casusflow.casefile.Contributions;
 import nl.casusflow.casefile.Contributions.Contribution;
 import nl.casusflow.casefile.Contributions.NewContribution;
@@ -346,6 +347,28 @@ class SharingTest extends StepTest {
     participations.join(caseNumber, "teamleider-ggz", Capacity.MANDATE);
     assertThat(shared("part")).extracting(Shared::toPerson).contains(PROFESSIONAL).doesNotContain("teamleider-ggz");
     assertThat(shared("mandate")).singleElement().extracting(Shared::toPerson).isEqualTo("teamleider-ggz");
+  }
+
+  @Test
+  void partnersWhoGoOnWithACaseStandInTheRegisterAndTheHouseDoesNot() {
+    held();
+    agreements.add(new NewAgreement(caseNumber, null, "Huisvesting", null, null, "politie", null, null, false, null));
+    agreements.add(new NewAgreement(caseNumber, null, "Bellen", null, PROCESS_DIRECTOR, "zvh", null, null, false, null));
+    cases.enter(caseNumber, CaseState.PARTNERS_CONTINUE);
+    assertThat(shared("handedOver")).extracting(Shared::toOrganisation).containsExactlyInAnyOrder("ggz", "wijkteam", "politie");
+    assertThat(shared("handedOver")).allSatisfy(it -> assertThat(it.sharedBy()).isEqualTo(PROCESS_DIRECTOR));
+  }
+
+  @Test
+  void whatWasSaidOfAnAgreementAndTakenBackIsNotOnThePageOfTheCase() throws Exception {
+    long agreement = agreements.add(new NewAgreement(
+        caseNumber, null, "Bellen", null, OTHER_PROFESSIONAL, "wijkteam", null, null, false, null));
+    long said = said("debrief", "{}", "everyone", List.of());
+    agreements.result(agreement, "Zij woont nu bij haar zus", null, OTHER_PROFESSIONAL, said);
+    agreements.enter(agreement, "done", OTHER_PROFESSIONAL);
+    read(CASE_DIRECTOR, "").andExpect(content().string(containsString("bij haar zus")));
+    contributions.withdraw(caseNumber, said, OTHER_PROFESSIONAL, null);
+    read(CASE_DIRECTOR, "").andExpect(content().string(not(containsString("bij haar zus"))));
   }
 
   @Test
