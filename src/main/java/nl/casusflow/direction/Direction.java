@@ -8,6 +8,7 @@ import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.organisation.People;
+import nl.casusflow.preparation.MeetingCalendar;
 import nl.casusflow.sharing.Register;
 import org.springframework.stereotype.Service;
 
@@ -27,10 +28,12 @@ class Direction {
   private final Agreements agreements;
   private final People people;
   private final Register register;
+  private final MeetingCalendar calendar;
 
   Direction(
       CaseFiles cases, DirectorChanges changes, Participations participations, Agreements agreements, People people,
-      Register register) {
+      Register register, MeetingCalendar calendar) {
+    this.calendar = calendar;
     this.people = people;
     this.cases = cases;
     this.changes = changes;
@@ -67,6 +70,7 @@ class Direction {
         && !from.equals(process ? before.caseDirector() : before.processDirector());
     if (everything) {
       agreements.hand(caseNumber, from, newDirector, people.organisationOf(newDirector), null);
+      calendar.replace(caseNumber, from, newDirector);
       PARTS_WITH_TASKS.forEach(part -> passOn(caseNumber, part, from, newDirector));
     }
     return new HandedOver(from, newDirector, everything);

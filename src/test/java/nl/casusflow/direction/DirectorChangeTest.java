@@ -3,14 +3,20 @@ package nl.casusflow.direction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import nl.casusflow.StepTest;
 import nl.casusflow.casefile.Agreements;
 import nl.casusflow.casefile.Agreements.NewAgreement;
 import nl.casusflow.casefile.Facts;
+import nl.casusflow.casefile.Meetings;
+import nl.casusflow.casefile.Meetings.Participant;
+import nl.casusflow.casefile.Meetings.Plan;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
+import nl.casusflow.preparation.MeetingCalendar;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,8 @@ class DirectorChangeTest extends StepTest {
   @Autowired Participations participations;
   @Autowired Agreements agreements;
   @Autowired DirectorChanges changes;
+  @Autowired Meetings meetings;
+  @Autowired MeetingCalendar calendar;
   @Autowired JdbcClient jdbc;
   private long agreement;
 
@@ -68,6 +76,27 @@ class DirectorChangeTest extends StepTest {
     hand(CARRY_OUT, Map.of("agreementOutcome", "blocked", "blockedBy", "finance"));
     hand("Activity_DecideBlocked", Map.of("blockedDecision", "tryAgain", "dueDate", "2031-01-06"));
     assertThat(assignee(CARRY_OUT)).isEqualTo(PROFESSIONAL);
+  }
+
+  @Test
+  void theNewDirectorTakesTheChairAtTheMeetingToCome() {
+    long meeting = meetings.plan(caseNumber);
+    meetings.plan(meeting, new Plan(LocalDate.now().plusDays(20), "house", "Veiligheid", false, false, "directSafety", false));
+    meetings.invite(meeting, List.of(CASE_DIRECTOR, OTHER_PROFESSIONAL), List.of());
+    meetings.prepared(meeting);
+    calendar.move(meeting, LocalDate.now().plusDays(21));
+    assertThat(told("invitation")).contains(CASE_DIRECTOR, OTHER_PROFESSIONAL);
+
+    handOver("caseDirector", PROFESSIONAL);
+    assertThat(meetings.participants(meeting)).extracting(Participant::personId)
+        .containsExactlyInAnyOrder(PROFESSIONAL, OTHER_PROFESSIONAL);
+    assertThat(told("invitation")).contains(PROFESSIONAL);
+    assertThat(told("invitation-cancelled")).containsExactly(CASE_DIRECTOR);
+  }
+
+  private List<String> told(String template) {
+    return jdbc.sql("select recipient from notification where case_number = ? and template = ?")
+        .params(caseNumber, template).query(String.class).list();
   }
 
   @Test
