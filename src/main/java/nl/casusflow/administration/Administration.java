@@ -158,7 +158,7 @@ class Administration {
     problems.addIf(!form.email().matches(MAIL_ADDRESS) || form.email().length() > 254, "email",
         "Vul een e-mailadres in, zoals naam@organisatie.nl.");
     problems.addIf(people.organisation(form.organisation()).isEmpty(), "organisation",
-        "Kies een organisatie. Staat die er niet bij, voeg hem dan eerst toe.");
+        "Kies een organisatie. Staat die er niet bij, voeg die dan eerst toe.");
     problems.addIf(form.job().length() > Typed.LONGEST, "job", "Deze functie is te lang.");
     problems.addIf(form.roles().isEmpty(), "roles", "Kies ten minste één rol.");
     for (String role : form.roles()) {

@@ -161,7 +161,8 @@ class AgreementSteps {
     }
     escalations.ofCase(it.caseNumber()).stream().filter(up -> up.agreementId() != null && up.agreementId() == it.id())
         .findFirst().flatMap(up -> escalations.stepsOf(up.id()).stream().reduce((a, last) -> last))
-        .ifPresent(step -> overview.add("Na opschalen", step.said() == null ? StepResult.label(step.result())
+        .ifPresent(step -> overview.add("Opgeschaald", step.result() == null ? "daar wordt nog over beslist"
+            : step.said() == null ? StepResult.label(step.result())
             : "%s: %s".formatted(StepResult.label(step.result()), step.said())));
     items.of(it.caseNumber(), BRIDGING_HELP).stream().filter(help -> help.number() == it.number()).findFirst()
         .ifPresent(help -> overview.add("Overbruggingshulp", help.text("what"))
