@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What two nodes on one database do to each other, and what is left when one of them goes. Longer with
- * {@code -Dfault.kills=50}.
+ * {@code -Dfault.kills=50} and {@code -Dfault.timers=10000}.
  */
 class NodesTest {
 
@@ -27,6 +27,7 @@ class NodesTest {
   private static final String DEADLINE = "Event_ReferralDeadline";
   private static final String NEXT = "Activity_AssessReferral";
   private static final Duration LONG = Duration.ofMinutes(2);
+  private static final int TIMERS = Integer.getInteger("fault.timers", 25);
 
   private static TwoNodeHouse house;
   private static Checker checker;
@@ -67,7 +68,7 @@ class NodesTest {
 
   @Test
   void timersThatAreDueAtOnceAreDoneOnceByEitherNode() {
-    List<String> cases = cases(25);
+    List<String> cases = cases(TIMERS);
     deadlinePasses(cases);
     checker.settled().everyDueTimerTookEffectOnce(DEADLINE, NEXT);
     checker.everything(List.of());
@@ -75,7 +76,7 @@ class NodesTest {
 
   @Test
   void aNodeThatWasFrozenBeyondItsLocksDoesNothingTwice() {
-    List<String> cases = cases(25);
+    List<String> cases = cases(TIMERS);
     deadlinePasses(cases);
     Awaitility.await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> locked() > 0);
     house.node(0).freeze();

@@ -93,7 +93,10 @@ public class ScriptedSmtp implements AutoCloseable {
       }
       if ("DATA".equals(command) && answers.getOrDefault("DATA", "354").startsWith("354")) {
         var mail = new StringBuilder();
-        for (String text = in.readLine(); text != null && !".".equals(text); text = in.readLine()) {
+        for (String text = in.readLine(); !".".equals(text); text = in.readLine()) {
+          if (text == null) {
+            return; // the client went away halfway
+          }
           mail.append(text).append('\n');
         }
         received.add(mail.toString());
