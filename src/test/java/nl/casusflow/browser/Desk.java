@@ -82,7 +82,7 @@ final class Desk implements AutoCloseable {
   }
 
   void refusedWith(String sentence) {
-    assertThat(page.locator(".casusflow-refusal")).containsText(sentence, patiently());
+    assertThat(page.locator("div.casusflow-refusal")).containsText(sentence, patiently());
   }
 
   void draftIsKept() {

@@ -91,13 +91,13 @@ class TasklistFormsTest {
       var situation = page.getByLabel("Wat is er aan de hand?");
       situation.fill("");
       complete(page).click();
-      assertThat(page.locator(".casusflow-refusal")).hasText("Kijk nog even naar de velden waar iets in rood bij staat.",
+      assertThat(page.locator("div.casusflow-refusal")).hasText("Kijk nog even naar de velden waar iets in rood bij staat.",
           new LocatorAssertions.HasTextOptions().setTimeout(PATIENT));
       situation.fill("Emoji 😀 en <b>opmaak</b>");
       page.route("**/submit-form", route -> route.resume(new ResumeOptions().setPostData(
           route.request().postData().replace("\"variables\":{", "\"variables\":{\"vreemd\":{\"value\":\"x\"},"))));
       complete(page).click();
-      assertThat(page.locator(".casusflow-refusal")).hasText("Dit formulier heeft geen veld “vreemd”.",
+      assertThat(page.locator("div.casusflow-refusal")).hasText("Dit formulier heeft geen veld “vreemd”.",
           new LocatorAssertions.HasTextOptions().setTimeout(PATIENT));
       assertThat(situation).hasValue("Emoji 😀 en <b>opmaak</b>");
       assertThat(complete(page)).isEnabled();
