@@ -21,6 +21,7 @@ import nl.casusflow.engine.OwnWork;
 import nl.casusflow.engine.EngineTraces;
 import nl.casusflow.form.Drafts;
 import nl.casusflow.form.Refusal;
+import nl.casusflow.robot.TalkativePractice;
 import nl.casusflow.robot.Walker;
 import nl.casusflow.signal.CaseActions;
 import org.camunda.bpm.engine.FormService;

@@ -1,6 +1,9 @@
-package nl.casusflow.retention;
+package nl.casusflow.robot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,25 +11,46 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import nl.casusflow.demo.Practice;
 import nl.casusflow.form.Component;
+import nl.casusflow.form.FormSchema;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 
-/** People who fill in every text field of every form, with the same words. */
-final class TalkativePractice extends Practice {
+/** People who fill in every text field of every form, the first one included, with the same words. */
+public class TalkativePractice extends Practice {
 
+  private final FormService forms;
+  private final RepositoryService repository;
   private final String words;
   private final BiConsumer<Task, String> before;
 
   /** @param before what a person does with a task before it is handed in */
-  TalkativePractice(
+  public TalkativePractice(
       FormService forms, TaskService tasks, IdentityService identity, RepositoryService repository, ObjectMapper json,
       String words, BiConsumer<Task, String> before) {
     super(forms, tasks, identity, repository, json);
+    this.forms = forms;
+    this.repository = repository;
     this.words = words;
     this.before = before;
+  }
+
+  @Override
+  public String start(String person, Map<String, Object> answers) {
+    var talkative = new LinkedHashMap<>(answers);
+    fill(startForm().components(), talkative);
+    return super.start(person, talkative);
+  }
+
+  private FormSchema startForm() {
+    var definition = repository.createProcessDefinitionQuery().processDefinitionKey("case").latestVersion().singleResult();
+    try (var in = forms.getDeployedStartForm(definition.getId())) {
+      return FormSchema.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -35,6 +59,11 @@ final class TalkativePractice extends Practice {
     var talkative = new LinkedHashMap<>(answers);
     fill(schema(task).components(), talkative);
     super.hand(task, person, talkative);
+  }
+
+  /** What they write in a field, beside what the story says there (null when it says nothing). */
+  protected String said(Component field, String before) {
+    return before == null ? words : before + " " + words;
   }
 
   @SuppressWarnings("unchecked")
@@ -62,7 +91,7 @@ final class TalkativePractice extends Practice {
         }
         case TEXTFIELD, TEXTAREA -> {
           if (it.readonly() == null && it.rules().pattern() == null && !it.property("record").orElse("").endsWith("born")) {
-            answers.merge(it.key(), words, (said, more) -> said + " " + more);
+            answers.put(it.key(), said(it, (String) answers.get(it.key())));
           }
         }
         default -> { }
