@@ -81,7 +81,7 @@ abstract class Attacks {
   void somebodyWithAnAccount() {
     System.clearProperty(REACHED);
     deployed = deployments();
-    scene = new Scene(new Practice(forms, tasks, identity, repository, json), runtime, repository, participations, people.all());
+    scene = new Scene(new Practice(forms, tasks, identity, repository, json), runtime, tasks, repository, participations, people.all());
     attacker = Caller.of(port, ATTACKER);
   }
 

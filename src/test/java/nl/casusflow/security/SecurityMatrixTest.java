@@ -69,6 +69,9 @@ class SecurityMatrixTest {
         form("Add somebody to their case, which has no director yet", "/casus/{theirs}/betrokkenen", "wie=aanmelder-veiligthuis"),
         form("Add somebody to a case of others", "/casus/{others}/betrokkenen", "wie=professional-ggz").forNobody(),
         get("Who looked at their case, which has no director yet", "/casus/{theirs}/toegang"),
+        get("Who looked at a case of others", "/casus/{others}/toegang").seeing("{others.household}").forNobody(),
+        get("The report of a meeting of a case of others", "/casus/{others}/verslag/1").forNobody(),
+        get("What is known of a member of the household of others", "/casus/{others}/delen/gezinslid/1").forNobody(),
         get("The agreements of their case", "/casus/{theirs}/afspraken"),
         get("The agreements of a case of others", "/casus/{others}/afspraken").seeing("{others.household}").forNobody(),
         form("Bring news of an agreement in a case of others", "/casus/{others}/afspraken/1/nieuws", "").forNobody(),
@@ -98,7 +101,12 @@ class SecurityMatrixTest {
               scene.fill("zaaknummer={theirs}"));
           return caller.get("/bewaren");
         }).seeing("is gewist").forNobody(),
+        get("How long a case is kept that still runs", "/bewaren/{others}").forNobody(),
         get("The agreements of an organisation", "/afspraken"),
+        get("One's own account", "/mijn-account"),
+        get("Everyone who has an account", "/mensen").seeing("professional-ggz"),
+        get("The account of somebody else", "/mensen/persoon/professional-ggz"),
+        get("The organisations", "/mensen/organisaties"),
         get("What somebody else still has to do, to hand it over", "/overdragen?wie=aanmelder-politie"),
         get("Who has duty when the house is closed", "/piket"),
         get("What was shared with whom, over all cases", "/privacy/gedeeld"),
@@ -130,6 +138,20 @@ class SecurityMatrixTest {
             "{\"userId\":\"expertpool\"}"),
         post("Give the task of a case of others to somebody else", WEB + "/task/{others.task}/assignee",
             "{\"userId\":\"expertpool\"}").forNobody(),
+        post("Delegate the referrer's task of their case", WEB + "/task/{theirs.task}/delegate", "{\"userId\":\"expertpool\"}")
+            .forNobody(),
+        post("Delegate the task of a case of others", WEB + "/task/{others.task}/delegate", "{\"userId\":\"expertpool\"}")
+            .forNobody(),
+        get("What is attached to the task of a case of others", WEB + "/task/{others.task}/attachment")
+            .seeing("{others.attachment}").forNobody(),
+        get("What stands in it", WEB + "/task/{others.task}/attachment/{others.attachment}/data").seeing(Scene.NARRATIVE)
+            .forNobody(),
+        get("What was written beside it, by the id of the comment", WEB + "/task/{others.task}/comment/{others.comment}")
+            .seeing(Scene.NARRATIVE).forNobody(),
+        get("What was written beside it", WEB + "/task/{others.task}/comment").seeing(Scene.NARRATIVE).forNobody(),
+        Attempt.of("Attach something to the task of a case of others", (caller, scene) -> caller.send("POST",
+            scene.fill(WEB + "/task/{others.task}/attachment/create"), "multipart/form-data; boundary=" + Multipart.BOUNDARY,
+            Multipart.file("x.txt", "x"))).forNobody(),
         post("Complete the task of their case without its form", WEB + "/task/{theirs.task}/complete", "{}").forNobody(),
         post("Resolve it, and change a fact on the way", WEB + "/task/{theirs.task}/resolve",
             "{\"variables\":{\"phase\":" + ONE_VALUE + "}}").forNobody(),
@@ -156,6 +178,7 @@ class SecurityMatrixTest {
             .forNobody(),
         get("History of a case of others", WEB + "/history/task?processInstanceBusinessKey={others}").seeing("{others}")
             .forNobody(),
+        get("What went wrong in a case of others, by its id", WEB + "/incident/{others.incident}").seeing("{others.process}"),
         get("Jobs of a case of others", WEB + "/job?processInstanceId={others.process}").seeing("{others.process}"),
         get("What facts of a case of others were", WEB + "/history/variable-instance?processInstanceId={others.process}")
             .seeing("{others.process}").forNobody(),
@@ -233,7 +256,7 @@ class SecurityMatrixTest {
     var wrong = new ArrayList<String>();
     var before = deployments();
     try {
-      var scene = new Scene(new Practice(forms, tasks, identity, repository, json), runtime, repository, participations,
+      var scene = new Scene(new Practice(forms, tasks, identity, repository, json), runtime, tasks, repository, participations,
           people.all());
       for (var section : attempts().entrySet()) {
         for (Attempt attempt : section.getValue()) {
@@ -252,6 +275,8 @@ class SecurityMatrixTest {
         }
       }
     } finally {
+      runtime.createIncidentQuery().incidentType(Scene.INCIDENT).list().stream()
+          .filter(it -> it.getId().equals(it.getRootCauseIncidentId())).forEach(it -> runtime.resolveIncident(it.getId()));
       deployments().stream().filter(it -> !before.contains(it)).forEach(it -> repository.deleteDeployment(it, true));
     }
     assertThat(wrong).as("what nobody may and somebody does, or what nobody gets done at all").isEmpty();
