@@ -137,14 +137,33 @@ public class CaseItems {
         && Objects.equals(String.valueOf(known.get(it.getKey())), String.valueOf(it.getValue())));
     var now = LocalDateTime.now(clock);
     int kept = number != null ? number : next(caseNumber, entity);
+    keep(caseNumber, entity, kept, changed, meetingId, contributionId, author, organisation, now);
+    write(caseNumber, entity,
+        new Item(kept, merged, meetingId, contributionId, author, organisation, now, now), before.isPresent());
+    return kept;
+  }
+
+  /** Changes what nobody said, such as who looks after it: who said the rest, and when, stays as it was. */
+  public void arrange(String caseNumber, String entity, int number, Map<String, Object> attributes) {
+    of(caseNumber, entity).stream().filter(it -> it.number() == number).findFirst().ifPresent(it -> {
+      var merged = new LinkedHashMap<>(it.attributes());
+      merged.putAll(attributes);
+      keep(caseNumber, entity, number, attributes, it.meetingId(), it.contributionId(), it.author(), it.organisation(),
+          it.recordedAt());
+      write(caseNumber, entity, new Item(number, merged, it.meetingId(), it.contributionId(), it.author(),
+          it.organisation(), it.recordedAt(), it.confirmedAt()), true);
+    });
+  }
+
+  /** Adds to what was said, which is never changed. */
+  private void keep(
+      String caseNumber, String entity, int number, Map<String, Object> attributes, Long meetingId,
+      Long contributionId, String author, String organisation, LocalDateTime at) {
     jdbc.sql("""
         insert into case_item_said (case_number, entity, number, attributes, meeting_id, contribution_id, author,
                                     organisation, said_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(caseNumber, entity, kept, write(changed), meetingId, contributionId, author, organisation, now).update();
-    write(caseNumber, entity,
-        new Item(kept, merged, meetingId, contributionId, author, organisation, now, now), before.isPresent());
-    return kept;
+        .params(caseNumber, entity, number, write(attributes), meetingId, contributionId, author, organisation, at).update();
   }
 
   /** An item that is gone leaves its number behind: people may have spoken of it. */

@@ -248,9 +248,7 @@ public class WorkHandover {
           piece.caseNumber(), Facts.AGREEMENT_ID, Long.toString(piece.agreement().id()), from, to);
       default -> items.of(piece.caseNumber(), BOTTOM_LINE).stream()
           .filter(it -> Integer.toString(it.number()).equals(piece.subject())).forEach(it -> {
-            // who made it and when stays as it was
-            items.put(piece.caseNumber(), BOTTOM_LINE, it.number(), Map.of(GUARDIAN, to == null ? "" : to), it.meetingId(),
-                it.contributionId(), it.author(), it.organisation());
+            items.arrange(piece.caseNumber(), BOTTOM_LINE, it.number(), Map.of(GUARDIAN, to == null ? "" : to));
             work.moveToCome(piece.caseNumber(), Facts.BOTTOM_LINE, piece.subject(), from, to);
           });
     }
@@ -290,8 +288,10 @@ public class WorkHandover {
 
   /** Each receiver hears it once, however much it is; who gave it to themselves knows. */
   private void tell(String run, String from, Map<Piece, String> moved, String by) {
-    var perReceiver = moved.entrySet().stream().filter(it -> person(it.getValue()) != null && !it.getValue().equals(by)).collect(Collectors.groupingBy(
-        Map.Entry::getValue, LinkedHashMap::new, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+    var perReceiver = moved.entrySet().stream()
+        .filter(it -> person(it.getValue()) != null && !it.getValue().equals(by))
+        .collect(Collectors.groupingBy(Map.Entry::getValue, LinkedHashMap::new,
+            Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     perReceiver.forEach((receiver, pieces) -> {
       long inCases = pieces.stream().map(Piece::caseNumber).distinct().count();
       String what = "Werk van %s: %s in %s".formatted(people.nameOf(from),

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,8 @@ class WorkHandoverTest extends StepTest {
 
   @Test
   void everythingOfACaseGoesAndThePartOfTheFormerOwnerEnds() throws Exception {
+    LocalDateTime saidAt = LocalDateTime.of(2026, 3, 2, 9, 0);
+    jdbc.sql("update case_item set recorded_at = ? where case_number = ?").params(saidAt, caseNumber).update();
     handOver(SECRETARIAT, handOverOfThisCase(OTHER_PROFESSIONAL)).andExpect(flash().attributeExists("done"));
 
     assertThat(assignee(CARRY_OUT)).isEqualTo(OTHER_PROFESSIONAL);
@@ -91,7 +94,11 @@ class WorkHandoverTest extends StepTest {
     assertThat(List.of(agreements.get(carriedOut), agreements.get(waitsElsewhere)))
         .allSatisfy(it -> assertThat(it.owner()).isEqualTo(OTHER_PROFESSIONAL))
         .allSatisfy(it -> assertThat(it.organisation()).isEqualTo("wijkteam"));
-    assertThat(items.of(caseNumber, "bottomLine").get(0).text("guardian")).isEqualTo(OTHER_PROFESSIONAL);
+    assertThat(items.of(caseNumber, "bottomLine")).singleElement().satisfies(it -> {
+      assertThat(it.text("guardian")).isEqualTo(OTHER_PROFESSIONAL);
+      assertThat(it.text("what")).isEqualTo("Geen drank");
+      assertThat(it.recordedAt()).as("when it was said stays as it was").isEqualTo(saidAt);
+    });
     assertThat(meetings.participants(meetings.ofCase(caseNumber).get(0).id())).extracting(Participant::personId)
         .contains(OTHER_PROFESSIONAL).doesNotContain(PROFESSIONAL);
     assertThat(participations.isParticipant(caseNumber, PROFESSIONAL)).isFalse();
