@@ -150,7 +150,7 @@ class SharingPages {
       }
       return date;
     } catch (DateTimeException e) {
-      throw new Refusal("Kies een datum uit de kalender, of schrijf die als 2026-05-31.");
+      throw new Refusal("Deze datum bestaat niet. Kies een dag uit de kalender, of schrijf die als 2026-05-31.");
     }
   }
 }
