@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.casusflow.CasusflowTest;
+import nl.casusflow.casefile.Agreements;
+import nl.casusflow.casefile.Agreements.NewAgreement;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.casefile.Facts;
 import nl.casusflow.organisation.Participations;
@@ -32,6 +34,7 @@ class NewTaskTest {
   @Autowired CaseFiles cases;
   @Autowired Participations participations;
   @Autowired JdbcClient jdbc;
+  @Autowired Agreements agreements;
 
   @BeforeEach
   void onAMonday() {
@@ -126,13 +129,17 @@ class NewTaskTest {
   }
 
   private Map<String, Object> agreementOf(String person) {
-    return new HashMap<>(Map.of(Facts.PERSON, person, Facts.AGREEMENT_ID, "-1"));
+    return new HashMap<>(Map.of(Facts.PERSON, person));
   }
 
   private Task start(String process, String number, Map<String, Object> facts) {
     var all = new HashMap<>(facts);
     all.put(Facts.CASE_NUMBER, number);
     all.put(Facts.ACUTE_DANGER, false);
+    if (process.equals("agreement")) {
+      all.put(Facts.AGREEMENT_ID, Long.toString(agreements.add(
+          new NewAgreement(number, null, "Bellen", null, null, null, null, null, false, null))));
+    }
     OwnWork.run(() -> runtime.startProcessInstanceByKey(process, number, all));
     return tasks.createTaskQuery().tenantIdIn(number).singleResult();
   }
