@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -143,22 +144,25 @@ public class FormGate {
       throw new Refusal("Deze taak is al afgerond. Ververs de takenlijst.");
     }
     contributions.keepSchema(schema.hash(), schema.id(), schema.content());
+    String own = people.organisationOf(context.reader());
     var structure = new LinkedHashMap<String, List<RecordedRow>>();
     for (var section : result.sections()) {
-      Long contribution = section.saysSomethingNew() ? contribute(schema, context, section) : null;
-      collectStructure(section, contribution, organisation(section, context), structure);
+      String organisation = organisation(section, own);
+      Long contribution = section.saysSomethingNew() ? contribute(schema, context, section, organisation) : null;
+      collectStructure(section, contribution, organisation, structure);
     }
     structure.forEach((entity, rows) -> record(entity, context, rows));
     drafts.deleteAll(context.taskId());
     return result.facts();
   }
 
-  private long contribute(FormSchema schema, FormContext context, SubmissionReader.Section section) {
+  private long contribute(
+      FormSchema schema, FormContext context, SubmissionReader.Section section, String organisation) {
     var said = new LinkedHashMap<String, Object>();
     section.fields().forEach(field -> said.put(field.key(), section.values().get(field.key())));
     return contributions.add(new NewContribution(
         context.caseNumber(), schema.id(), schema.hash(), context.taskId(), context.step(), context.stepName(),
-        section.path(), section.row(), context.reader(), organisation(section, context),
+        section.path(), section.row(), context.reader(), organisation,
         schema.saysOf(section.component(), PURPOSE).orElse(USUAL_PURPOSE), shareability(section), notWith(section),
         context.id(Facts.MEETING_ID), write(said), section.carried()));
   }
@@ -172,15 +176,16 @@ public class FormGate {
         .map(number -> Integer.valueOf(number.toString())).distinct().sorted().toList();
   }
 
-  private String organisation(SubmissionReader.Section section, FormContext context) {
-    return marked(section, CONTRIBUTION + "organisation").orElseGet(() -> people.organisationOf(context.reader()));
+  /** @param own organisation of who submits, which speaks where the section names no other */
+  private static String organisation(SubmissionReader.Section section, String own) {
+    return marked(section, CONTRIBUTION + "organisation").orElse(own);
   }
 
   private static String shareability(SubmissionReader.Section section) {
     return marked(section, CONTRIBUTION + "shareability").orElse("everyone");
   }
 
-  private static java.util.Optional<String> marked(SubmissionReader.Section section, String mark) {
+  private static Optional<String> marked(SubmissionReader.Section section, String mark) {
     return section.fields().stream().filter(field -> mark.equals(field.properties().get(RECORD))).findFirst()
         .map(field -> section.values().get(field.key())).map(Object::toString);
   }
@@ -318,8 +323,13 @@ public class FormGate {
     }
     var earlier = (List<Contribution>) cache.computeIfAbsent(
         "\u0000" + LAST, name -> contributions.ofForm(context.caseNumber(), context.formId()));
+    if (earlier.isEmpty()) {
+      return null;
+    }
+    var own = ((Optional<?>) cache.computeIfAbsent(
+        "\u0000organisation", name -> Optional.ofNullable(people.organisationOf(context.reader())))).orElse(null);
     return earlier.stream().filter(it -> it.section().equals(path) && it.rowNumber() == null)
-        .filter(it -> Objects.equals(it.organisation(), people.organisationOf(context.reader())) && it.stands(key))
+        .filter(it -> Objects.equals(it.organisation(), own) && it.stands(key))
         .map(it -> read(it.content()).get(key)).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
