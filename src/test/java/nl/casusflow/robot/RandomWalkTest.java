@@ -41,11 +41,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RandomWalkTest {
 
   /**
-   * Walks of this many cases have to take nearly every sequence flow of every model. Chance makes no household twice and
-   * no address refuse its mail; joining, reopening and refused mail have tests of their own.
+   * Walks of this many cases have to take nearly every sequence flow of every model that a case can come to by its tasks.
+   * Chance makes no household twice; joining and reopening have tests of their own.
    */
-  private static final int LONG_WALK = 150;
+  private static final int LONG_WALK = 100;
   private static final double FLOWS_TO_TAKE = 88;
+  /** Begun from a page, and by an address that refuses its mail: each has tests of its own. */
+  private static final Set<String> NOT_BY_A_TASK = Set.of("stuck-matter", "undeliverable");
   /** So many of the walked cases are kept for their years and then erased. */
   private static final int ERASED = 8;
 
@@ -68,9 +70,9 @@ class RandomWalkTest {
 
   @Test
   void every_case_comes_to_an_end() throws Exception {
-    var coverage = FlowCoverage.fromHere();
+    var coverage = FlowCoverage.fromHere().without(NOT_BY_A_TASK);
     long seed = Long.getLong("walker.seed", System.nanoTime());
-    int count = Integer.getInteger("walker.cases", 200);
+    int count = Integer.getInteger("walker.cases", LONG_WALK);
     var practice = new Practice(forms, tasks, identity, repository, json);
     var startForm = FormSchema.parse(
         new ClassPathResource("forms/case/case-start.form").getContentAsString(StandardCharsets.UTF_8));
