@@ -31,13 +31,13 @@ record Words(JdbcClient jdbc) {
   }
 
   private boolean inText(Column column, String word) {
-    return jdbc.sql("select count(*) from %s where cast(%s as varchar) like :word"
+    return jdbc.sql("select count(*) from \"%s\" where cast(\"%s\" as varchar) like :word"
             .formatted(column.tableName(), column.columnName()))
         .param("word", "%" + word + "%").query(Long.class).single() > 0;
   }
 
   private boolean inBytes(Column column, String word) {
-    try (var all = jdbc.sql("select %1$s from %2$s where %1$s is not null".formatted(column.columnName(), column.tableName()))
+    try (var all = jdbc.sql("select \"%1$s\" from \"%2$s\" where \"%1$s\" is not null".formatted(column.columnName(), column.tableName()))
         .query((row, number) -> row.getBytes(1)).stream()) {
       return all.anyMatch(bytes -> new String(bytes, StandardCharsets.UTF_8).contains(word));
     }
