@@ -49,10 +49,10 @@ class TasklistDueDateTest {
       var heading = desk.page.locator(".casusflow-heading");
       heading.locator(".casusflow-move summary").click();
       desk.page.getByLabel("Nieuwe dag").fill(last.plusDays(1).toString());
-      desk.page.getByLabel("Waarom? (mag leeg)").fill("Ziek");
+      desk.page.getByLabel("Waardoor verschuift het? (mag leeg)").fill("Ziek");
       desk.page.getByText("Verzet de termijn").click();
       assertThat(heading.locator(".casusflow-refusal")).containsText("Kies uiterlijk die dag");
-      assertThat(desk.page.getByLabel("Waarom? (mag leeg)")).hasValue("Ziek");
+      assertThat(desk.page.getByLabel("Waardoor verschuift het? (mag leeg)")).hasValue("Ziek");
 
       desk.page.getByLabel("Nieuwe dag").fill(last.toString());
       desk.page.keyboard().press("Enter");

@@ -59,7 +59,7 @@ define('casusflow.heading', ['angular', 'casusflow.server'], function(angular, s
       var refusal = add(form, 'p', 'casusflow-refusal', '');
       refusal.id = 'casusflow-move-refusal';
       refusal.setAttribute('role', 'alert');
-      var remark = field(form, 'casusflow-move-remark', 'Waarom? (mag leeg)', 'text');
+      var remark = field(form, 'casusflow-move-remark', 'Waardoor verschuift het? (mag leeg)', 'text');
       remark.maxLength = 2000;
       remark.autocomplete = 'off';
       var button = add(form, 'button', 'btn btn-default', 'Verzet de termijn');
