@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,6 +112,7 @@ class TimersBenchmark {
     executor.setMaxWait(100);
     executor.setBackoffTimeInMillis(25);
     executor.setMaxBackoff(200);
+    executor.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
     executor.registerProcessEngine((ProcessEngineImpl) engine);
     long started = System.nanoTime();
     executor.start();
