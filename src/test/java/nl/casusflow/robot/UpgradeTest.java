@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -32,7 +31,6 @@ import org.springframework.test.context.TestPropertySource;
  */
 @CasusflowTest
 @TestPropertySource(properties = TestDatabase.RESTORE + "=releases/0.1.0.sql.gz")
-@DirtiesContext
 class UpgradeTest {
 
   @Autowired FormService forms;
