@@ -1,9 +1,6 @@
 package nl.casusflow.engine;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
@@ -47,20 +44,10 @@ public class Afterwards implements JobHandler<Afterwards.Assignment> {
   }
 
   public void later(String work, String argument) {
-    Command<Void> make = commands -> {
-      var job = new MessageEntity();
-      job.setJobHandlerType(TYPE);
-      job.setJobHandlerConfiguration(new Assignment(work, argument));
-      commands.getJobManager().send(job);
-      return null;
-    };
-    CommandContext underWay = Context.getCommandContext();
-    if (underWay != null) {
-      make.execute(underWay);
-    } else {
-      ((ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration())
-          .getCommandExecutorTxRequired().execute(make);
-    }
+    var job = new MessageEntity();
+    job.setJobHandlerType(TYPE);
+    job.setJobHandlerConfiguration(new Assignment(work, argument));
+    NewJob.send(job, engine);
   }
 
   @Override

@@ -5,9 +5,6 @@ import java.util.Date;
 import nl.casusflow.notification.Delivery;
 import nl.casusflow.notification.DeliveryJobs;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
@@ -51,22 +48,12 @@ public class MailJob implements JobHandler<MailJob.Mail>, DeliveryJobs {
 
   @Override
   public void deliver(long notificationId, String caseNumber, Instant notBefore) {
-    Command<Void> make = commands -> {
-      var job = new MessageEntity();
-      job.setJobHandlerType(TYPE);
-      job.setJobHandlerConfiguration(new Mail(notificationId));
-      job.setTenantId(caseNumber);
-      job.setDuedate(notBefore == null ? null : Date.from(notBefore));
-      commands.getJobManager().send(job);
-      return null;
-    };
-    CommandContext underWay = Context.getCommandContext();
-    if (underWay != null) {
-      make.execute(underWay);
-    } else {
-      ((ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration())
-          .getCommandExecutorTxRequired().execute(make);
-    }
+    var job = new MessageEntity();
+    job.setJobHandlerType(TYPE);
+    job.setJobHandlerConfiguration(new Mail(notificationId));
+    job.setTenantId(caseNumber);
+    job.setDuedate(notBefore == null ? null : Date.from(notBefore));
+    NewJob.send(job, engine);
   }
 
   // ---- running it ----------------------------------------------------------------------------------------------
