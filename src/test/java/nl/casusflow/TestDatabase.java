@@ -19,6 +19,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   /** A backup on the class path, {@code .sql.gz}, to put into the new database first. PostgreSQL only. */
   public static final String RESTORE = "casusflow.test.restore";
 
+  /** A commit waits for the disk, as it does in a house: for what is measured, not for what is tested. */
+  private static final String DURABLE = "casusflow.test.durable";
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     String name = "casusflow_" + UUID.randomUUID().toString().replace("-", "");
@@ -40,8 +43,11 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     private static EmbeddedPostgres start() {
       try {
-        var server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setRegisterShutdownHook(false)
-            .start();
+        var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setRegisterShutdownHook(false);
+        if (Boolean.getBoolean(DURABLE)) {
+          builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+        }
+        var server = builder.start();
         SpringApplication.getShutdownHandlers().add(() -> stop(server));
         return server;
       } catch (IOException e) {
