@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.casusflow.organisation.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,7 +26,8 @@ public record LoginSettings(
     @DefaultValue("PT10S") Duration oneMoreEvery, @DefaultValue("PT12H") Duration longest, Boolean passwordForm,
     @DefaultValue Oidc oidc) {
 
-  private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
+  /** Names below localhost are this machine too (RFC 6761). */
+  private static final Pattern THIS_MACHINE = Pattern.compile("(.+\\.)?localhost|127\\.0\\.0\\.1|\\[::1]");
 
   /**
    * OpenID Connect.
@@ -47,7 +49,7 @@ public record LoginSettings(
       }
       if (!issuer.isBlank()) {
         URI address = URI.create(issuer);
-        if (!"https".equals(address.getScheme()) && !THIS_MACHINE.contains(String.valueOf(address.getHost()))) {
+        if (!"https".equals(address.getScheme()) && !THIS_MACHINE.matcher(String.valueOf(address.getHost())).matches()) {
           throw new IllegalArgumentException("casusflow.login.oidc.issuer moet met https:// beginnen: " + issuer);
         }
         if (!scopes.contains("openid") || claims.login().isBlank()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -43,7 +44,14 @@ class LoginSettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"https://login.voorbeeld.nl", "http://localhost:8090", "http://people.localhost:8090/realms/x"})
+  void a_provider_on_this_machine_needs_no_https(String issuer) {
+    assertThat(withProvider("oidc.issuer", issuer).hasProvider()).isTrue();
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
+      "oidc.issuer | http://localhost.voorbeeld.nl | https://",
       "oidc.client-secret | '' | alle drie", "oidc.issuer | '' | alle drie",
       "oidc.issuer | http://login.voorbeeld.nl | https://", "oidc.scopes | profile | openid",
       "oidc.claims.login | '' | claims.login", "oidc.roles | Chef=opperhoofd | geen rol van ons",
