@@ -1,6 +1,7 @@
 package nl.casusflow.engine;
 
 import java.util.Date;
+import java.util.function.Function;
 import nl.casusflow.assignment.Assignments;
 import nl.casusflow.casefile.Facts;
 import nl.casusflow.deadline.Deadlines;
@@ -27,13 +28,15 @@ class NewTask implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     String step = task.getTaskDefinitionKey();
-    var assignee = assignments.find(task.getTenantId(), step, task::getVariable);
+    // a task has no facts of its own; asking it would look for them in the database
+    Function<String, Object> facts = task.getExecution()::getVariable;
+    var assignee = assignments.find(task.getTenantId(), step, facts);
     if (assignee.person() != null) {
       task.setAssignee(assignee.person());
     } else {
       task.addCandidateGroup(assignee.group());
     }
-    task.setDueDate(deadlines.due(step, task::getVariable, task.getCreateTime().toInstant()).map(Date::from).orElse(null));
-    task.setPriority(Boolean.TRUE.equals(task.getVariable(Facts.URGENT)) ? URGENT : NORMAL);
+    task.setDueDate(deadlines.due(step, facts, task.getCreateTime().toInstant()).map(Date::from).orElse(null));
+    task.setPriority(Boolean.TRUE.equals(facts.apply(Facts.URGENT)) ? URGENT : NORMAL);
   }
 }

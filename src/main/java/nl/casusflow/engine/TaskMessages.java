@@ -54,7 +54,7 @@ class TaskMessages implements TaskListener {
     List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).toList();
     return new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getTenantId(),
         task.getAssignee(), groups, instant(task.getCreateTime()), instant(task.getDueDate()),
-        task.getPriority() >= NewTask.URGENT, (String) task.getVariable(Facts.TRACK));
+        task.getPriority() >= NewTask.URGENT, (String) task.getExecution().getVariable(Facts.TRACK));
   }
 
   private static Instant instant(Date date) {

@@ -49,23 +49,21 @@ public class Outbox {
    *     a race never costs the step its transaction.
    */
   Optional<Long> add(Notice notice, NotificationState state, Calendar calendar) {
-    if (jdbc.sql("select count(*) from notification where notice_key = ?").param(notice.key()).query(Integer.class)
-        .single() > 0) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(savepoint.execute(status -> {
+      return Optional.ofNullable(savepoint.execute(status -> {
         var key = new GeneratedKeyHolder();
         jdbc.sql("""
             insert into notification (notice_key, case_number, event, recipient, template, parameters, state, attempts,
                                       repeats, message_id, calendar_uid, sequence, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)""")
+            select ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?
+            where not exists (select 1 from notification where notice_key = ?)""")
             .params(notice.key(), notice.caseNumber(), notice.event(), notice.recipient(), notice.template(),
                 text(notice.details()), state.id(),
                 "<notification-%s@%s>".formatted(UUID.randomUUID(), messageIdDomain),
-                calendar == null ? null : calendar.uid(), calendar == null ? null : calendar.sequence(), now())
+                calendar == null ? null : calendar.uid(), calendar == null ? null : calendar.sequence(), now(),
+                notice.key())
             .update(key, "id");
-        return key.getKey().longValue();
+        return key.getKeyList().isEmpty() ? null : key.getKey().longValue();
       }));
     } catch (DuplicateKeyException toldBefore) {
       return Optional.empty();

@@ -115,18 +115,18 @@ public class Participations {
     jdbc.sql("update participation p set until_at = :now where p.case_number = :number and p.until_at is null and not ("
             + REASON_TO_STAY + ")")
         .param("now", now()).param("number", caseNumber).param("mandate", MANDATE_TASK).update();
-    joinHolders(caseNumber, Capacity.TASK, holders("<>"));
-    joinHolders(caseNumber, Capacity.MANDATE, holders("="));
-  }
-
-  private void joinHolders(String caseNumber, String capacity, String holders) {
     jdbc.sql("""
         insert into participation (case_number, party, capacity, from_at)
-        select :number, H.HOLDER, :capacity, :now from (%s) H
+        select :number, H.HOLDER, H.CAPACITY, :now from (
+          select T.ASSIGNEE_ as HOLDER, case T.TASK_DEF_KEY_ when :mandate then 'mandate' else 'task' end as CAPACITY
+          from ACT_RU_TASK T where T.TENANT_ID_ = :number and T.ASSIGNEE_ is not null
+          union
+          select L.GROUP_ID_, case T.TASK_DEF_KEY_ when :mandate then 'mandate' else 'task' end
+          from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
+          where T.TENANT_ID_ = :number and T.ASSIGNEE_ is null and L.GROUP_ID_ is not null) H
         where not exists (select 1 from participation p where p.case_number = :number and p.party = H.HOLDER
-                                                          and p.capacity = :capacity and p.until_at is null)"""
-        .formatted(holders))
-        .param("now", now()).param("number", caseNumber).param("capacity", capacity).param("mandate", MANDATE_TASK).update();
+                                                          and p.capacity = H.CAPACITY and p.until_at is null)""")
+        .param("now", now()).param("number", caseNumber).param("mandate", MANDATE_TASK).update();
   }
 
   /** The task of who has a mandate in a partner organisation and otherwise nothing to do with the case. */
