@@ -128,7 +128,8 @@ public class CaseItems {
   public int put(
       String caseNumber, String entity, Integer number, Map<String, Object> attributes, Long meetingId,
       Long contributionId, String author, String organisation) {
-    var before = of(caseNumber, entity).stream().filter(item -> number != null && item.number() == number).findFirst();
+    var before = number == null ? Optional.<Item>empty()
+        : of(caseNumber, entity).stream().filter(item -> item.number() == number).findFirst();
     var known = before.map(Item::attributes).orElse(Map.of());
     var merged = new LinkedHashMap<String, Object>(known);
     merged.putAll(attributes);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -215,23 +216,21 @@ public class Meetings {
 
   /** What the client wants: come or not, and with whom to talk. */
   public void wish(long id, long memberId, String comes, String session) {
-    ensureClient(id, memberId);
-    jdbc.sql("update meeting_client set comes = ?, session = ? where meeting_id = ? and member_id = ?")
-        .params(comes, session, id, memberId).update();
+    set(id, memberId, () -> jdbc.sql("update meeting_client set comes = ?, session = ? where meeting_id = ? and member_id = ?")
+        .params(comes, session, id, memberId).update());
   }
 
   /** In which session the client sits. */
   public void session(long id, long memberId, String session) {
-    ensureClient(id, memberId);
-    jdbc.sql("update meeting_client set session = ? where meeting_id = ? and member_id = ?")
-        .params(session, id, memberId).update();
+    set(id, memberId, () -> jdbc.sql("update meeting_client set session = ? where meeting_id = ? and member_id = ?")
+        .params(session, id, memberId).update());
   }
 
-  private void ensureClient(long id, long memberId) {
-    boolean known = jdbc.sql("select count(*) from meeting_client where meeting_id = ? and member_id = ?")
-        .params(id, memberId).query(Integer.class).single() > 0;
-    if (!known) {
+  /** @param update says how many rows it changed: none for a client nothing was said about yet */
+  private void set(long id, long memberId, IntSupplier update) {
+    if (update.getAsInt() == 0) {
       client(id, memberId, true, null, null);
+      update.getAsInt();
     }
   }
 

@@ -24,7 +24,9 @@ class StateListeners {
   /** Gives the instance of a case what every later step relies on: its number, and facts that gateways read at once. */
   ExecutionListener caseIdentity() {
     return execution -> {
-      execution.setVariable(Facts.CASE_NUMBER, execution.getTenantId());
+      if (!execution.getTenantId().equals(execution.getVariable(Facts.CASE_NUMBER))) {
+        execution.setVariable(Facts.CASE_NUMBER, execution.getTenantId());
+      }
       for (String flag : new String[] {Facts.URGENT, Facts.REOPENED}) {
         if (!execution.hasVariable(flag)) {
           execution.setVariable(flag, false);

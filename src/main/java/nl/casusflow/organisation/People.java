@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 public class People {
 
   private final JdbcClient jdbc;
+  private final Remembered remembered = new Remembered();
 
   public People(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -25,7 +26,8 @@ public class People {
   public record Organisation(String id, String name, String kind, String covenant) {}
 
   public Optional<Person> find(String id) {
-    return jdbc.sql(SELECT + " where p.id = ?").param(id).query(Person.class).optional();
+    return remembered.once(Arrays.asList("person", id), () ->
+        jdbc.sql(SELECT + " where p.id = ?").param(id).query(Person.class).optional());
   }
 
   /** Also who has left: what they said stays theirs. */
@@ -34,20 +36,16 @@ public class People {
   }
 
   public List<Person> active() {
-    return jdbc.sql(SELECT + " where p.active order by o.name, p.name").query(Person.class).list();
+    return remembered.once("active", () ->
+        jdbc.sql(SELECT + " where p.active order by o.name, p.name").query(Person.class).list());
   }
 
   /** Everyone at work who may be asked for one of these roles, by name of their organisation and their own. */
   public List<Person> active(Role... roles) {
-    return jdbc.sql(SELECT + """
+    return remembered.once(List.of(roles), () -> jdbc.sql(SELECT + """
          where p.active and exists (select 1 from person_role r where r.person_id = p.id and r.role in (:roles))
         order by o.name, p.name""")
-        .param("roles", Arrays.stream(roles).map(Role::id).toList()).query(Person.class).list();
-  }
-
-  /** Everyone at work who can take part in a case, by name of their organisation and their own. */
-  public List<Person> onCases() {
-    return active(Arrays.stream(Role.values()).filter(Role::onCases).toArray(Role[]::new));
+        .param("roles", Arrays.stream(roles).map(Role::id).toList()).query(Person.class).list());
   }
 
   public Set<Role> rolesOf(String id) {
@@ -56,7 +54,8 @@ public class People {
   }
 
   public List<Organisation> organisations() {
-    return jdbc.sql("select * from organisation order by name").query(Organisation.class).list();
+    return remembered.once("organisations", () ->
+        jdbc.sql("select * from organisation order by name").query(Organisation.class).list());
   }
 
   /** The id of the care and safety house itself. */
@@ -98,31 +97,37 @@ public class People {
   }
 
   public void add(Organisation it) {
+    remembered.forget();
     jdbc.sql("insert into organisation (id, name, kind, covenant) values (?, ?, ?, ?)")
         .params(it.id(), it.name(), it.kind(), it.covenant()).update();
   }
 
   public void change(Organisation it) {
+    remembered.forget();
     jdbc.sql("update organisation set name = ?, kind = ?, covenant = ? where id = ?")
         .params(it.name(), it.kind(), it.covenant(), it.id()).update();
   }
 
   /** Adds someone who is at work from now on, without a role yet. */
   public void add(String id, String name, String organisationId, String job) {
+    remembered.forget();
     jdbc.sql("insert into person (id, name, organisation_id, job, active) values (?, ?, ?, ?, true)")
         .params(id, name, organisationId, job).update();
   }
 
   public void change(String id, String name, String organisationId, String job) {
+    remembered.forget();
     jdbc.sql("update person set name = ?, organisation_id = ?, job = ? where id = ?")
         .params(name, organisationId, job, id).update();
   }
 
   public void setActive(String id, boolean active) {
+    remembered.forget();
     jdbc.sql("update person set active = ? where id = ?").params(active, id).update();
   }
 
   public void setRoles(String id, Collection<Role> roles) {
+    remembered.forget();
     jdbc.sql("delete from person_role where person_id = ?").param(id).update();
     roles.stream().distinct().forEach(role ->
         jdbc.sql("insert into person_role (person_id, role) values (?, ?)").params(id, role.id()).update());
