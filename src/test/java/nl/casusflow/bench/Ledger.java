@@ -29,6 +29,8 @@ final class Ledger {
   /** What was done in one part of the work. */
   static final class Account {
     long statements;
+    /** Times that the database was asked: one for all statements of a batch. */
+    long roundTrips;
     long commits;
     long rowsWritten;
     long bytes;
@@ -39,6 +41,7 @@ final class Ledger {
 
     Account add(Account other) {
       statements += other.statements;
+      roundTrips += other.roundTrips;
       commits += other.commits;
       rowsWritten += other.rowsWritten;
       bytes += other.bytes;
@@ -122,6 +125,7 @@ final class Ledger {
     return proxy(Connection.class, connection, (method, args, result) -> {
       switch (method) {
         case "commit" -> commit();
+        case "setSavepoint", "releaseSavepoint" -> asked("savepoint", 1, 0);
         case "prepareStatement", "prepareCall" -> {
           return counted(PreparedStatement.class, (PreparedStatement) result, connection, (String) args[0]);
         }
@@ -156,6 +160,7 @@ final class Ledger {
   private void commit() {
     if (open != null) {
       open.commits++;
+      open.roundTrips++;
     }
   }
 
@@ -164,6 +169,7 @@ final class Ledger {
       return;
     }
     open.statements += often;
+    open.roundTrips++;
     open.rowsWritten += rowsWritten;
     open.byTable.merge(kind(sql), (long) often, Long::sum);
     open.bySql.merge(sql.replaceAll("\\s+", " ").strip(), (long) often, Long::sum);

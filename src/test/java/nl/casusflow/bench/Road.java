@@ -16,8 +16,8 @@ import org.camunda.bpm.engine.history.HistoricVariableUpdate;
  */
 final class Road {
 
-  /** Something that somebody did, or that time did. */
-  record Move(Kind kind, String id, Map<String, Object> facts, List<Begun> begun) {}
+  /** Something that somebody did, or that time did and then nobody. */
+  record Move(Kind kind, String id, String person, Map<String, Object> facts, List<Begun> begun) {}
 
   enum Kind { START, TASK, TIMER }
 
@@ -40,7 +40,7 @@ final class Road {
   }
 
   /** After each move of our own walk. */
-  void moved(Kind kind, String id, String activityInstance) {
+  void moved(Kind kind, String id, String person, String activityInstance) {
     var roots = history.createHistoricProcessInstanceQuery().tenantIdIn(caseNumber).rootProcessInstances().list().stream()
         .sorted(Comparator.comparing(it -> it.getStartTime().getTime())).toList();
     List<Begun> begun = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Road {
       }
     }
     known = roots.size();
-    moves.add(new Move(kind, id, kind == Kind.START ? first(roots.get(0).getId()) : facts(activityInstance), begun));
+    moves.add(new Move(kind, id, person, kind == Kind.START ? first(roots.get(0).getId()) : facts(activityInstance), begun));
   }
 
   /** What a process began with. */
