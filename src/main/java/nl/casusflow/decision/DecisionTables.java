@@ -1,5 +1,6 @@
 package nl.casusflow.decision;
 
+import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,11 +9,16 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Looks things up in the decision tables as last deployed, for what concerns every task. On purpose without the engine's
@@ -25,6 +31,7 @@ public class DecisionTables {
 
   private final DmnEngine dmn = new DefaultDmnEngineConfiguration().buildEngine();
   private final ObjectProvider<ProcessEngine> engine;
+  private final JdbcClient jdbc;
 
   /**
    * A version of a table gives the same answer to the same question. Worth remembering: the FEEL engine parses every
@@ -34,8 +41,9 @@ public class DecisionTables {
 
   private record Question(String definitionId, Map<String, Object> inputs) {}
 
-  public DecisionTables(ObjectProvider<ProcessEngine> engine) {
+  public DecisionTables(ObjectProvider<ProcessEngine> engine, JdbcClient jdbc) {
     this.engine = engine;
+    this.jdbc = jdbc;
   }
 
   /**
@@ -65,14 +73,40 @@ public class DecisionTables {
   }
 
   private Optional<DmnDecision> definition(String table) {
-    var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
-    return configuration.getCommandExecutorTxRequired().execute(commands -> commands.runWithoutAuthorization(() -> {
-      try {
-        return Optional.of((DmnDecision) configuration.getDeploymentCache()
-            .findDeployedLatestDecisionDefinitionByKeyAndTenantId(table, null));
-      } catch (NotFoundException e) {
-        return Optional.empty();
-      }
-    }));
+    return Optional.ofNullable(latest().get(table)).map(id -> {
+      var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+      Command<DmnDecision> find = commands -> commands.runWithoutAuthorization(
+          () -> (DmnDecision) configuration.getDeploymentCache().findDeployedDecisionDefinitionById(id));
+      CommandContext underWay = Context.getCommandContext();
+      return underWay != null && underWay.getProcessEngineConfiguration() == configuration
+          ? find.execute(underWay) : configuration.getCommandExecutorTxRequired().execute(find);
+    });
+  }
+
+  /** Table to the id of its last version. One step asks for several tables, several times: looked up once per transaction. */
+  @SuppressWarnings("unchecked")
+  private Map<String, String> latest() {
+    var known = (Map<String, String>) TransactionSynchronizationManager.getResource(this);
+    if (known != null) {
+      return known;
+    }
+    Map<String, String> ids = new HashMap<>();
+    jdbc.sql("""
+        select D.KEY_, D.ID_ from ACT_RE_DECISION_DEF D
+        join (select KEY_, max(VERSION_) as LAST from ACT_RE_DECISION_DEF where TENANT_ID_ is null group by KEY_) L
+          on L.KEY_ = D.KEY_ and L.LAST = D.VERSION_
+        where D.TENANT_ID_ is null""").query((ResultSet row) -> {
+          ids.put(row.getString("KEY_"), row.getString("ID_"));
+        });
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.bindResource(this, ids);
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+        @Override
+        public void afterCompletion(int status) {
+          TransactionSynchronizationManager.unbindResourceIfPossible(DecisionTables.this);
+        }
+      });
+    }
+    return ids;
   }
 }

@@ -59,8 +59,6 @@ public class WorkHandover {
   /** Parts in a case that go with the work. */
   private static final Set<String> PARTS_WITH_WORK =
       Set.of(Capacity.OWNER, Capacity.PREPARER, Capacity.INFORMER, Capacity.INFORMANT, Capacity.PARTICIPANT);
-  private static final List<Role> NOT_ON_CASES =
-      List.of(Role.MANAGER, Role.PROCESS_OWNER, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR);
 
   private final PersonWork work;
   private final OpenTasks tasks;
@@ -164,8 +162,7 @@ public class WorkHandover {
   /** Everyone at work who may get work on cases, those of the same organisation first. */
   List<Person> receivers(String person) {
     String own = people.organisationOf(person);
-    return people.active(Stream.of(Role.values()).filter(it -> !NOT_ON_CASES.contains(it)).toArray(Role[]::new))
-        .stream().filter(it -> !it.id().equals(person))
+    return people.onCases().stream().filter(it -> !it.id().equals(person))
         .sorted(Comparator.comparing((Person it) -> !it.organisationId().equals(own))).toList();
   }
 

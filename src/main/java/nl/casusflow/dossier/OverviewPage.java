@@ -55,7 +55,8 @@ class OverviewPage {
        where T.DUE_DATE_ < :now and T.SUSPENSION_STATE_ = 1 group by T.TENANT_ID_)""";
 
   @GetMapping("/overzicht")
-  String overview(@ModelAttribute("me") Me me, @RequestParam(defaultValue = "") String stand, Model model) {
+  String overview(@ModelAttribute("me") Me me, @RequestParam(defaultValue = "") String stand,
+      @RequestParam(defaultValue = "") String nummer, Model model) {
     if (!me.seesFigures()) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
@@ -67,12 +68,14 @@ class OverviewPage {
         .param("now", now).query(Count.class).list().forEach(it -> counted.put(it.state(), it));
     var totals = Stream.of(CaseState.values()).filter(it -> counted.containsKey(it.id())).map(it -> new Total(it.id(),
         it.label(), counted.get(it.id()).cases(), counted.get(it.id()).overdue())).toList();
-    var rows = rows(stand, now);
+    String number = nummer.strip();
+    var rows = rows(stand, number, now);
     model.addAttribute("totals", totals);
     model.addAttribute("cases", totals.stream().mapToLong(Total::cases).sum());
     model.addAttribute("running", totals.stream().filter(it -> CaseState.of(it.id()).running()).mapToLong(Total::cases).sum());
     model.addAttribute("overdue", totals.stream().mapToLong(Total::overdue).sum());
     model.addAttribute("state", stand);
+    model.addAttribute("number", number);
     model.addAttribute("rows", rows.stream().limit(MANY).toList());
     model.addAttribute("more", rows.size() > MANY);
     model.addAttribute("many", MANY);
@@ -80,15 +83,16 @@ class OverviewPage {
   }
 
   /** Longest in their state first: those are what a manager asks about. */
-  private List<Row> rows(String state, LocalDateTime now) {
-    String which = ALL.equals(state) ? "" : state.isEmpty() ? " where c.ended_at is null" : " where c.state = :state";
+  private List<Row> rows(String state, String number, LocalDateTime now) {
+    String which = !number.isEmpty() ? " where c.case_number = upper(:number)" : ALL.equals(state) ? ""
+        : state.isEmpty() ? " where c.ended_at is null" : " where c.state = :state";
     LocalDate today = Dates.today(clock);
     return jdbc.sql("""
             select c.case_number, c.state, c.phase, c.track, c.municipality, c.state_since,
                    coalesce(o.overdue, 0) as overdue
             from case_file c left join %s o on o.number = c.case_number%s
             order by c.state_since, c.case_number fetch first %d rows only""".formatted(OVERDUE, which, MANY + 1))
-        .params(Map.of("now", now, "state", state)).query(Line.class).list().stream().map(it -> row(it, today)).toList();
+        .params(Map.of("now", now, "state", state, "number", number)).query(Line.class).list().stream().map(it -> row(it, today)).toList();
   }
 
   private static Row row(Line it, LocalDate today) {

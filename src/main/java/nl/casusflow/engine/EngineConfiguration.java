@@ -97,10 +97,10 @@ class EngineConfiguration {
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setResourceAuthorizationProvider(new NoRowsPerTask());
         engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), RowsPerRole.factory()));
-        // a row per task and assignee to count licences by
-        engine.setTaskMetricsEnabled(false);
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
+        // counts for a licence, a row per task that somebody gets
+        engine.setTaskMetricsEnabled(false);
         // a case has many root instances; erasure goes by case number, so the engine's own cleanup stays off
         engine.setHistoryCleanupEnabled(false);
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);

@@ -28,7 +28,7 @@ class NewTask implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     String step = task.getTaskDefinitionKey();
-    // a new task has no facts of its own; asking it would look for them in the database
+    // a task has no facts of its own; asking it would look for them in the database
     Function<String, Object> facts = task.getExecution()::getVariable;
     var assignee = assignments.find(task.getTenantId(), step, facts);
     if (assignee.person() != null) {

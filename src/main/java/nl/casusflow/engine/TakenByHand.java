@@ -1,6 +1,8 @@
 package nl.casusflow.engine;
 
 import java.util.List;
+import nl.casusflow.organisation.Mandates;
+import nl.casusflow.organisation.People;
 import nl.casusflow.organisation.Role;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -41,6 +43,14 @@ class TakenByHand implements TaskListener {
     };
   }
 
+  private final People people;
+  private final Mandates mandates;
+
+  TakenByHand(People people, Mandates mandates) {
+    this.people = people;
+    this.mandates = mandates;
+  }
+
   @Override
   public void notify(DelegateTask task) {
     Authentication reader = Context.getCommandContext().getAuthentication();
@@ -49,6 +59,9 @@ class TakenByHand implements TaskListener {
     }
     var groups = reader.getGroupIds() == null ? List.<String>of() : reader.getGroupIds();
     if (groups.stream().anyMatch(MAY_PASS_ON::contains)) {
+      if (task.getAssignee() != null && !mayGet(task.getAssignee())) {
+        throw FormDoor.refused("Kies iemand die aan zaken werkt. Deze taak bleef waar hij was.");
+      }
       return;
     }
     var change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
@@ -60,6 +73,12 @@ class TakenByHand implements TaskListener {
     } else if (!task.getAssignee().equals(reader.getUserId()) || before != null || !offeredTo(task, reader, groups)) {
       throw FormDoor.refused("Deze taak is voor iemand anders.");
     }
+  }
+
+  /** Nobody comes into a case who looks after figures, models, privacy or accounts; deciding is for who has the mandate. */
+  private boolean mayGet(String person) {
+    return people.onCases().stream().anyMatch(it -> it.id().equals(person))
+        || mandates.current().stream().anyMatch(it -> it.active() && it.personId().equals(person));
   }
 
   /** What is offered to nobody in particular can be taken by whoever has a part in the case. */

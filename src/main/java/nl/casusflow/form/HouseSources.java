@@ -34,7 +34,7 @@ class HouseSources implements FormSources {
   @Override
   public Map<String, Function<FormContext, List<Option>>> options() {
     return Map.of(
-        "people", context -> choices(people.active()),
+        "people", context -> choices(people.onCases()),
         "organisations", context -> people.organisations().stream().map(HouseSources::choice).toList(),
         "processDirectors", context -> choices(people.active(Role.PROCESS_DIRECTOR)),
         // three forms of case direction: an involved professional, a subject expert, an external case director

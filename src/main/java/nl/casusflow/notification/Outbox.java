@@ -55,7 +55,7 @@ public class Outbox {
         jdbc.sql("""
             insert into notification (notice_key, case_number, event, recipient, template, parameters, state, attempts,
                                       repeats, message_id, calendar_uid, sequence, created_at)
-            select ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, cast(? as int), ?
+            select ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?
             where not exists (select 1 from notification where notice_key = ?)""")
             .params(notice.key(), notice.caseNumber(), notice.event(), notice.recipient(), notice.template(),
                 text(notice.details()), state.id(),
@@ -63,7 +63,7 @@ public class Outbox {
                 calendar == null ? null : calendar.uid(), calendar == null ? null : calendar.sequence(), now(),
                 notice.key())
             .update(key, "id");
-        return key.getKey() == null ? null : key.getKey().longValue();
+        return key.getKeyList().isEmpty() ? null : key.getKey().longValue();
       }));
     } catch (DuplicateKeyException toldBefore) {
       return Optional.empty();

@@ -117,11 +117,15 @@ public class Participations {
         .param("now", now()).param("number", caseNumber).param("mandate", MANDATE_TASK).update();
     jdbc.sql("""
         insert into participation (case_number, party, capacity, from_at)
-        select :number, H.HOLDER, H.CAPACITY, :now
-        from (select HOLDER, '%s' as CAPACITY from (%s) T union all select HOLDER, '%s' from (%s) M) H
+        select :number, H.HOLDER, H.CAPACITY, :now from (
+          select T.ASSIGNEE_ as HOLDER, case T.TASK_DEF_KEY_ when :mandate then 'mandate' else 'task' end as CAPACITY
+          from ACT_RU_TASK T where T.TENANT_ID_ = :number and T.ASSIGNEE_ is not null
+          union
+          select L.GROUP_ID_, case T.TASK_DEF_KEY_ when :mandate then 'mandate' else 'task' end
+          from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
+          where T.TENANT_ID_ = :number and T.ASSIGNEE_ is null and L.GROUP_ID_ is not null) H
         where not exists (select 1 from participation p where p.case_number = :number and p.party = H.HOLDER
-                                                          and p.capacity = H.CAPACITY and p.until_at is null)"""
-        .formatted(Capacity.TASK, holders("<>"), Capacity.MANDATE, holders("=")))
+                                                          and p.capacity = H.CAPACITY and p.until_at is null)""")
         .param("now", now()).param("number", caseNumber).param("mandate", MANDATE_TASK).update();
   }
 

@@ -48,6 +48,11 @@ public class People {
         .param("roles", Arrays.stream(roles).map(Role::id).toList()).query(Person.class).list());
   }
 
+  /** Everyone at work who can take part in a case, by name of their organisation and their own. */
+  public List<Person> onCases() {
+    return active(Arrays.stream(Role.values()).filter(Role::onCases).toArray(Role[]::new));
+  }
+
   public Set<Role> rolesOf(String id) {
     return jdbc.sql("select role from person_role where person_id = ?").param(id).query(String.class).list().stream()
         .flatMap(role -> Role.of(role).stream()).collect(Collectors.toUnmodifiableSet());

@@ -30,6 +30,14 @@ public enum Role {
     return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
   }
 
+  /** Whether this role works on cases, as opposed to looking after figures, models, privacy or accounts. */
+  public boolean onCases() {
+    return switch (this) {
+      case MANAGER, PROCESS_OWNER, PRIVACY_OFFICER, ADMINISTRATOR -> false;
+      default -> true;
+    };
+  }
+
   public String id() {
     return id;
   }

@@ -14,7 +14,6 @@ import java.util.Map;
 import nl.casusflow.organisation.DutyRoster;
 import nl.casusflow.organisation.InDanger;
 import nl.casusflow.organisation.People;
-import nl.casusflow.organisation.People.Person;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,7 +63,7 @@ class DutyPages {
     var problems = new LinkedHashMap<String, String>();
     LocalDateTime from = moment(van);
     LocalDateTime until = moment(tot);
-    if (people.find(wie).filter(Person::active).isEmpty()) {
+    if (people.onCases().stream().noneMatch(it -> it.id().equals(wie))) {
       problems.put("wie", "Kies wie er piket heeft.");
     }
     if (from == null) {
@@ -106,7 +105,7 @@ class DutyPages {
     List<Row> rows = roster.toCome().stream().map(it -> new Row(it.id(), people.nameOf(it.personId()), words(it.fromAt()),
         words(it.untilAt()), !it.fromAt().isAfter(now))).toList();
     model.addAttribute("rows", rows);
-    model.addAttribute("people", people.active());
+    model.addAttribute("people", people.onCases());
     model.addAttribute("problems", problems);
     model.addAttribute("typed", typed);
     model.addAttribute("call", inDanger.call());

@@ -37,9 +37,6 @@ public class CaseParts {
   static final int LONGEST = 500;
 
   private static final Set<String> DIRECTORS = Set.of(Capacity.PROCESS_DIRECTOR, Capacity.CASE_DIRECTOR);
-  /** Who works on cases, as opposed to looking after figures, models, privacy or accounts. */
-  private static final Role[] CAN_TAKE_PART = {Role.REFERRER, Role.SECRETARIAT, Role.PROCESS_DIRECTOR, Role.CASE_DIRECTOR,
-      Role.SUBJECT_EXPERT, Role.EXPERT_POOL, Role.PROFESSIONAL, Role.PROSECUTOR};
 
   /** Settings {@code casusflow.open-with-reason.*}. @param hours after which it ends by itself */
   @ConfigurationProperties("casusflow.open-with-reason")
@@ -67,18 +64,13 @@ public class CaseParts {
     this.clock = clock;
   }
 
-  /** Everyone at work who can take part in a case, by organisation and name. */
-  public List<Person> whoCanTakePart() {
-    return people.active(CAN_TAKE_PART);
-  }
-
   public int hoursOpen() {
     return settings.hours();
   }
 
   @Transactional
   public void add(String caseNumber, String person, String remark, String by) {
-    if (whoCanTakePart().stream().noneMatch(it -> it.id().equals(person))) {
+    if (people.onCases().stream().noneMatch(it -> it.id().equals(person))) {
       throw new Refusal("Kies iemand uit de lijst.");
     }
     if (participations.capacitiesOf(caseNumber, person).stream().anyMatch(it -> !it.equals(Capacity.OPENED))) {
@@ -113,7 +105,7 @@ public class CaseParts {
         throw new Refusal("Kies wie de taken van %s overneemt.".formatted(people.nameOf(person)));
       }
       if (!WorkHandover.SECRETARIAT.equals(heir)
-          && (heir.equals(person) || whoCanTakePart().stream().noneMatch(it -> it.id().equals(heir)))) {
+          && (heir.equals(person) || people.onCases().stream().noneMatch(it -> it.id().equals(heir)))) {
         throw new Refusal("Kies iemand anders om de taken over te nemen.");
       }
       handover.handOver(caseNumber, person, heir, by);

@@ -112,7 +112,7 @@ class ParticipantPages {
   /** Every word has to be somewhere in the name, the organisation or the job. */
   private List<Person> found(String sought, Map<String, List<Participation>> present) {
     String[] words = sought.strip().toLowerCase(Locale.ROOT).split("\\s+");
-    return parts.whoCanTakePart().stream().filter(it -> !present.containsKey(it.id())).filter(it -> {
+    return people.onCases().stream().filter(it -> !present.containsKey(it.id())).filter(it -> {
       String text = (it.name() + " " + it.organisation() + " " + (it.job() == null ? "" : it.job())).toLowerCase(Locale.ROOT);
       return List.of(words).stream().allMatch(text::contains);
     }).toList();
@@ -193,7 +193,7 @@ class ParticipantPages {
   /** Who takes part already; anyone else is added first. */
   private List<Person> heirs(String caseNumber, String leaving) {
     var present = participations.of(caseNumber).stream().map(Participation::party).toList();
-    return parts.whoCanTakePart().stream().filter(it -> present.contains(it.id()) && !it.id().equals(leaving)).toList();
+    return people.onCases().stream().filter(it -> present.contains(it.id()) && !it.id().equals(leaving)).toList();
   }
 
   @PostMapping("/betrokkenen/beeindigen")

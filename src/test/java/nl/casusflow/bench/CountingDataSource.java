@@ -7,13 +7,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Counts what goes to the database: statements (one that is sent for many rows at once counts once) and commits (also that
- * of a statement outside a transaction, which commits by itself).
+ * Counts what goes to the database: statements (one that is sent for many rows at once counts once) and commits of
+ * something (also that of a statement outside a transaction, which commits by itself).
  */
 final class CountingDataSource extends DelegatingDataSource {
 
@@ -37,22 +38,25 @@ final class CountingDataSource extends DelegatingDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     Connection connection = super.getConnection();
+    var used = new AtomicBoolean();
     return proxy(Connection.class, (self, method, given) -> {
-      if (method.getName().equals("commit")) {
+      if (method.getName().equals("commit") && used.getAndSet(false)) {
         commits.incrementAndGet();
       }
       Object answer = call(connection, method, given);
-      return answer instanceof PreparedStatement it ? counted(PreparedStatement.class, it, connection)
-          : answer instanceof Statement it ? counted(Statement.class, it, connection) : answer;
+      return answer instanceof PreparedStatement it ? counted(PreparedStatement.class, it, connection, used)
+          : answer instanceof Statement it ? counted(Statement.class, it, connection, used) : answer;
     });
   }
 
-  private <T extends Statement> T counted(Class<T> type, T statement, Connection connection) {
+  private <T extends Statement> T counted(Class<T> type, T statement, Connection connection, AtomicBoolean used) {
     return proxy(type, (self, method, given) -> {
       if (method.getName().startsWith("execute")) {
         statements.incrementAndGet();
         if (connection.getAutoCommit()) {
           commits.incrementAndGet();
+        } else {
+          used.set(true);
         }
       }
       return call(statement, method, given);

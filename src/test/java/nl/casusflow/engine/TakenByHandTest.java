@@ -3,6 +3,7 @@ package nl.casusflow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import nl.casusflow.StepTest;
 import nl.casusflow.organisation.Participations;
@@ -67,6 +68,15 @@ class TakenByHandTest extends StepTest {
     participations.join(caseNumber, "secretariaat", Capacity.PARTICIPANT);
     pass(own, "secretariaat", OTHER_PROFESSIONAL);
     assertThat(holder(own)).isEqualTo(OTHER_PROFESSIONAL);
+  }
+
+  @Test
+  void theHouseGivesNoTaskToWhoDoesNotWorkOnCases() {
+    participations.join(caseNumber, "secretariaat", Capacity.PARTICIPANT);
+    for (String person : List.of("proceseigenaar", "beheerder", "privacy", "niemand")) {
+      refused(() -> pass(own, "secretariaat", person), "Kies iemand die aan zaken werkt");
+    }
+    assertThat(holder(own)).isEqualTo(PROFESSIONAL);
   }
 
   private void take(Task task, String person) {

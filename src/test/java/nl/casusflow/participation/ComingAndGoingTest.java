@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import nl.casusflow.StepTest;
@@ -240,6 +241,10 @@ class ComingAndGoingTest extends StepTest {
   void a_manager_sees_where_the_case_stands_and_nothing_of_whom_it_is_about() throws Exception {
     pages.perform(get("/overzicht").with(user("manager"))).andExpect(status().isOk())
         .andExpect(content().string(not(containsString(">Huishouden<"))));
+    pages.perform(get("/overzicht").param("nummer", " " + caseNumber.toLowerCase(Locale.ROOT)).with(user("manager")))
+        .andExpect(content().string(containsString(">" + caseNumber + "<")));
+    pages.perform(get("/overzicht").param("nummer", "' or 1=1 <script>").with(user("manager")))
+        .andExpect(content().string(containsString("Er is geen zaak met dit nummer.")));
     practice.as("manager", () -> {
       assertThat(runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).count()).isPositive();
       assertThat(runtime.getActivityInstance(task.getProcessInstanceId())).isNotNull();

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import nl.casusflow.CasusflowTest;
 import nl.casusflow.casefile.CaseFiles;
 import nl.casusflow.coverage.FlowCoverage;
 import nl.casusflow.demo.Practice;
 import nl.casusflow.form.FormSchema;
 import nl.casusflow.notification.Mailbox;
+import nl.casusflow.organisation.Role;
 import nl.casusflow.signal.CaseActions;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -114,6 +116,13 @@ class RandomWalkTest {
           .param(number).query(Long.class).single()).as("%s: every agreement ends", number).isZero();
     });
     assertThat(runtime.createIncidentQuery().count()).isZero();
+    assertThat(jdbc.sql("""
+        select distinct p.party from participation p where p.case_number in (:cases)
+          and exists (select 1 from person_role r where r.person_id = p.party)
+          and not exists (select 1 from person_role r where r.person_id = p.party and r.role in (:onCases))
+          and not exists (select 1 from mandate m where m.person_id = p.party)""").param("cases", walked)
+        .param("onCases", Stream.of(Role.values()).filter(Role::onCases).map(Role::id).toList()).query(String.class).list())
+        .as("in a case by choice of a form, and not there to work on cases").isEmpty();
     Set<String> neverInAMail = householdWords(walked);
     assertThat(neverInAMail).isNotEmpty();
     assertThat(mailbox.mails()).isNotEmpty().allSatisfy(mail ->

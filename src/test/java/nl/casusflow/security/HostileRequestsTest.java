@@ -46,15 +46,15 @@ class HostileRequestsTest {
   private static final long SEED = Long.getLong("hostile.seed", 20_260_302);
   private static final int REQUESTS = Integer.getInteger("hostile.requests", 10_000);
   private static final int PER_ROUND = 1_000;
-  private static final int THREADS = 4;
+  private static final int THREADS = Integer.getInteger("hostile.threads", 4);
   private static final int SHOWN = 40;
 
   /**
-   * How it is made: traces, classes, tables, versions. The engine's REST names the kind of a refusal in {@code type}, and
-   * of its statistics in {@code @class}.
+   * How it is made: traces, classes, tables, versions. The engine's REST names the kind of a refusal in {@code type}, of
+   * its statistics in {@code @class}, and of a list that a model keeps in {@code objectTypeName}.
    */
   private static final Pattern MADE_OF = Pattern.compile("""
-      \\n\\s+at [a-z]+\\.|(?<!"@class":")\\b(java|javax|jakarta|org|com|nl)\\.[a-z]\\w*\\.[\\w.]*[A-Z]\\w+|ENGINE-\\d|ACT_(RU|HI|GE|RE|ID)_|\
+      \\n\\s+at [a-z]+\\.|(?<!"(@class|objectTypeName)":")\\b(java|javax|jakarta|org|com|nl)\\.[a-z]\\w*\\.[\\w.]*[A-Z]\\w+|ENGINE-\\d|ACT_(RU|HI|GE|RE|ID)_|\
       Whitelabel|Apache Tomcat/|(?<!"type":")\\b[A-Z]\\w+Exception\\b""");
   private static final Pattern VARIES = Pattern.compile("\\{[^}]*}");
 
