@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.Ordered;
@@ -38,10 +41,17 @@ public class SettingsCheck implements EnvironmentPostProcessor, Ordered {
     }
     var problems = new ArrayList<>(SettingsRules.unknown(given(environment), known()));
     boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
-    problems.addAll(new SettingsRules(environment::getProperty, demo).problems());
+    problems.addAll(new SettingsRules(name -> value(environment, name), demo).problems());
     if (!problems.isEmpty()) {
       throw new SettingsProblem(problems);
     }
+  }
+
+  /** A list comes as one text, however it was given. */
+  private static String value(ConfigurableEnvironment environment, String name) {
+    String value = environment.getProperty(name);
+    return value != null && !value.isEmpty() ? value
+        : String.join(",", Binder.get(environment).bind(name, Bindable.listOf(String.class)).orElse(List.of()));
   }
 
   private static Set<String> given(ConfigurableEnvironment environment) {

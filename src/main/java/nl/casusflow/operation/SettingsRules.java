@@ -1,6 +1,7 @@
 package nl.casusflow.operation;
 
 import java.net.URI;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,8 @@ record SettingsRules(UnaryOperator<String> setting, boolean demo) {
   private static final String MAIL_PASSWORD = "spring.mail.password";
   private static final String FROM = "casusflow.mail.from";
   private static final String LINK = "casusflow.mail.link";
+  private static final String DAY_BEGINS = "casusflow.start-of-working-day";
+  private static final String DAY_ENDS = "casusflow.end-of-working-day";
   private static final String PORT = "server.port";
   private static final String MANAGEMENT_PORT = "management.server.port";
 
@@ -47,6 +50,11 @@ record SettingsRules(UnaryOperator<String> setting, boolean demo) {
       problems.add("Van %s en %s is er maar één ingevuld. Vul beide in, of geen van beide."
           .formatted(environment(MAIL_USER), environment(MAIL_PASSWORD)));
     }
+    List<String> unreadable = SettingsKinds.problems(setting);
+    problems.addAll(unreadable);
+    if (unreadable.isEmpty()) {
+      moments(problems);
+    }
     if (!demo) {
       database(problems);
       required(MAIL_HOST, "de mailserver waarmee berichten de deur uit gaan", problems);
@@ -55,6 +63,13 @@ record SettingsRules(UnaryOperator<String> setting, boolean demo) {
       safeLink(problems);
     }
     return problems;
+  }
+
+  private void moments(List<String> problems) {
+    if (has(DAY_BEGINS) && has(DAY_ENDS) && !LocalTime.parse(value(DAY_BEGINS)).isBefore(LocalTime.parse(value(DAY_ENDS)))) {
+      problems.add("De werkdag eindigt voor hij begint: kijk naar %s en %s."
+          .formatted(environment(DAY_BEGINS), environment(DAY_ENDS)));
+    }
   }
 
   private void database(List<String> problems) {

@@ -16,6 +16,8 @@ class EnvExampleTest {
   private static final String DEMO = "casusflow.demo.";
   private static final Pattern NAME = Pattern.compile("(?m)^#?(CASUSFLOW_[A-Z0-9_]+)=");
 
+  private static final Pattern VALUE = Pattern.compile("(?m)^#?[A-Z][A-Z0-9_]*=(.*)$");
+
   private final List<String> named = NAME.matcher(file()).results().map(it -> it.group(1)).toList();
 
   @Test
@@ -28,6 +30,18 @@ class EnvExampleTest {
   @Test
   void nothingIsExplainedThatDoesNotExist() {
     assertThat(SettingsRules.unknown(named, SettingsCheck.known())).isEmpty();
+  }
+
+  @Test
+  void everySettingStandsThereOnce() {
+    assertThat(named).doesNotHaveDuplicates();
+  }
+
+  /** The operations page has a shell read this file. */
+  @Test
+  void aShellCanReadWhatIsFilledIn() {
+    assertThat(VALUE.matcher(file()).results().map(it -> it.group(1)).filter(it -> it.matches(".*[\\s<>*|&;()$`!?'].*")))
+        .isNotEmpty().allMatch(it -> it.matches("\"[^\"$`]*\""));
   }
 
   private static String file() {

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsRulesTest {
+
+  /** Words, addresses and names: their own classes say what is wrong with them. */
+  private static final String TEXT =
+      "casusflow\\.(demo|first-administrator|in-danger|sharing|login\\.oidc)\\..*|casusflow\\.mail\\.(from|link|templates)";
 
   private final Map<String, String> settings = new HashMap<>(Map.of(
       "spring.datasource.url", "jdbc:postgresql://db:5432/huis", "spring.datasource.username", "huis",
@@ -92,6 +98,43 @@ class SettingsRulesTest {
       "casusflow.closing-days[0]", "CASUSFLOW_CLOSINGDAYS_1", "CASUSFLOW_INDANGER_CALL_0_WHO", "casusflow.mail.restoredAt"})
   void whatSomethingReadsIsKnown(String name) {
     assertThat(SettingsRules.unknown(List.of(name), SettingsCheck.known())).isEmpty();
+  }
+
+  static Stream<String> settingsThatAreNotJustText() {
+    return SettingsCheck.known().stream().filter(name -> !name.matches(TEXT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settingsThatAreNotJustText")
+  void whatIsOfAnotherKindIsSaidByNameWithAnExample(String name) {
+    settings.put(name, "onzin");
+    assertThat(problems()).singleElement().asString()
+        .startsWith(SettingsRules.environment(name) + " kan niet “onzin” zijn: schrijf ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "casusflow.closing-days | 12-24,2026-02-30", "casusflow.mail.waits | PT1M,-PT5M", "casusflow.mail.sweep | 0 */5 * *",
+      "casusflow.weighing.cut-off-working-days | -1", "casusflow.recognition.months | 0", "casusflow.end-of-working-day | 25:00",
+      "casusflow.retention.term-without-row | @meetingDate", "casusflow.login.longest | PT0S"})
+  void whatLooksLikeItButCannotBeIsSaid(String name, String value) {
+    settings.put(name, value);
+    assertThat(problems()).singleElement().asString().contains(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "casusflow.closing-days | 12-24, 2026-05-15", "casusflow.mail.waits | PT1M,5m", "casusflow.stagnation.sweep | -",
+      "casusflow.weighing.day | tuesday", "casusflow.open-days | ''", "casusflow.mail.restored-at | 2026-11-25T11:59:59Z"})
+  void whatCanBeReadIsNoProblem(String name, String value) {
+    settings.put(name, value);
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void whatContradictsItselfIsSaid() {
+    settings.putAll(Map.of("casusflow.start-of-working-day", "17:00", "casusflow.end-of-working-day", "08:30"));
+    assertThat(problems()).singleElement().asString().contains("CASUSFLOW_STARTOFWORKINGDAY", "CASUSFLOW_ENDOFWORKINGDAY");
   }
 
   @Test

@@ -2,15 +2,24 @@ package nl.casusflow.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.net.URI;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import nl.casusflow.deadline.WorkingDays;
+import nl.casusflow.notification.NotificationSettings;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -55,6 +64,20 @@ class StartTest {
   }
 
   @Test
+  void aRestoreThatIsYetToComeWouldKeepAllMailBack() {
+    var now = Instant.parse("2026-11-25T12:00:00Z");
+    restoredAt(now.minusSeconds(1), now).afterPropertiesSet();
+    restoredAt(null, now).afterPropertiesSet();
+    assertThatThrownBy(() -> restoredAt(now.plusSeconds(1), now).afterPropertiesSet())
+        .isInstanceOf(SettingsProblem.class).hasMessageContaining("CASUSFLOW_MAIL_RESTOREDAT is nog niet geweest");
+  }
+
+  private static RestoreMoment restoredAt(Instant moment, Instant now) {
+    return new RestoreMoment(new NotificationSettings("Huis <post@huis.example>", URI.create("https://huis.example"), List.of(),
+        LocalTime.NOON, null, moment), Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  @Test
   void wrongSettingsStopTheStartBeforeAnythingElse() {
     var environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(
@@ -78,6 +101,23 @@ class StartTest {
     assertThat(analysis.analyze(new IllegalStateException(new SQLException("x", "42601")))).isNull();
     var settings = new StartProblems.Settings().analyze(new SettingsProblem(List.of("Eén.", "Twee.")));
     assertThat(settings.getDescription()).contains("- Eén.", "- Twee.");
+  }
+
+  @Test
+  void whatAClassOfOursSaysIsSaidWithoutTheRest() {
+    var wrong = new BeanCreationException("workingDays", "x",
+        catchThrowable(() -> new WorkingDays(List.of("32-12"), LocalTime.NOON)));
+    assertThat(new StartProblems.Ours().analyze(wrong).getDescription()).contains("“32-12”").doesNotContain("workingDays");
+    assertThat(new StartProblems.Ours().analyze(catchThrowable(() -> LocalTime.parse("x")))).isNull();
+  }
+
+  @Test
+  void whatStandsInTheWayOfAMigrationIsSaid() {
+    Throwable wrong = catchThrowable(() ->
+        new DatabaseCheck().migrate(flyway("classpath:operation/small", "classpath:operation/broken")));
+    assertThat(new StartProblems.Migration().analyze(new IllegalStateException(wrong)).getDescription())
+        .contains("kon niet naar deze versie", "V2__halfway.sql");
+    assertThat(new StartProblems.Migration().analyze(new FlywayException("x", new SQLException("y", "08001")))).isNull();
   }
 
   private Flyway flyway(String... locations) {
