@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Counts what goes to the database: statements (one that is sent for many rows at once counts once) and commits of
- * something (also that of a statement outside a transaction, which commits by itself).
+ * Counts what all threads ask of the database together: statements, those of a batch one by one, and commits of something
+ * (also that of a statement outside a transaction, which commits by itself).
  */
 final class CountingDataSource extends DelegatingDataSource {
 
@@ -51,8 +51,12 @@ final class CountingDataSource extends DelegatingDataSource {
 
   private <T extends Statement> T counted(Class<T> type, T statement, Connection connection, AtomicBoolean used) {
     return proxy(type, (self, method, given) -> {
-      if (method.getName().startsWith("execute")) {
+      if (method.getName().equals("addBatch")) {
         statements.incrementAndGet();
+      } else if (method.getName().startsWith("execute")) {
+        if (!method.getName().equals("executeBatch")) {
+          statements.incrementAndGet();
+        }
         if (connection.getAutoCommit()) {
           commits.incrementAndGet();
         } else {

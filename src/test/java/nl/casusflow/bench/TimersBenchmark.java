@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,11 +25,6 @@ import nl.casusflow.casefile.Facts;
 import nl.casusflow.engine.OwnWork;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -106,48 +95,45 @@ class TimersBenchmark {
   private record Block(double rate, double lost, double statements, double commits) {}
 
   @Test
-  void oursBesideABareEngine() {
-    var table = new Table("timers", """
-        | due timers | ours, per second | bare engine, per second | ratio | statements per timer | commits per timer |
-        |---|---|---|---|---|---|
-        """);
+  void oursBesideABareEngine() throws Exception {
+    var report = new Report("timers")
+        .line("| due timers | ours, per second | bare engine, per second | ratio | statements per timer | commits per timer |")
+        .line("|---|---|---|---|---|---|");
     House our = house();
-    try (var pool = pool(database("bare"))) {
-      House bare = bare(pool);
-      try {
+    try (var pool = pool(database("bare_timers"))) {
+      var counted = new CountingDataSource(pool);
+      try (var engine = new BareEngine(counted)) {
+        House bare = new House(engine.engine, counted, JdbcClient.create(pool), false);
         for (Kind kind : List.of(ENDS, MAKES_A_TASK)) {
           Supplier<JobNode> node = () -> JobNode.with(settings.getJobExecution());
           var both = compare(() -> block(our, kind, List.of(node.get())), () -> block(bare, kind, List.of(node.get())));
-          table.row("| %s | %s | %s | **%.2f** | %s, bare %s | %s, bare %s |", kind.name(), rates(both.a()),
-              rates(both.b()), both.ratio(), figure(both.a(), Block::statements), figure(both.b(), Block::statements),
-              figure(both.a(), Block::commits), figure(both.b(), Block::commits));
+          report.line("| %s | %s | %s | **%.2f** | %.1f, bare %.1f | %.1f, bare %.1f |", kind.name(), rates(both.a()),
+              rates(both.b()), both.ratio(), median(both.a(), Block::statements), median(both.b(), Block::statements),
+              median(both.a(), Block::commits), median(both.b(), Block::commits));
         }
-      } finally {
-        bare.engine().close();
       }
     }
   }
 
   @Test
   void ourSettingsBesideTheStockOnes() {
-    var table = new Table("timers-settings", """
-        | one node, due timers | our settings, per second | stock settings, per second | ratio |
-        |---|---|---|---|
-        """);
+    var report = new Report("timers-settings")
+        .line("| one node, due timers | our settings, per second | stock settings, per second | ratio |")
+        .line("|---|---|---|---|");
     House our = house();
     for (Kind kind : List.of(ENDS, MAKES_A_TASK)) {
       var both = compare(() -> block(our, kind, List.of(JobNode.with(settings.getJobExecution()))),
           () -> block(our, kind, List.of(JobNode.stock())));
-      table.row("| %s | %s | %s | **%.2f** |", kind.name(), rates(both.a()), rates(both.b()), both.ratio());
+      report.line("| %s | %s | %s | **%.2f** |", kind.name(), rates(both.a()), rates(both.b()), both.ratio());
     }
   }
 
   @Test
   void twoNodesBesideOne() {
-    var table = new Table("timers-nodes", """
-        | each timer with %d ms of I/O | two nodes, per second | one node, per second | ratio | lock failures per job taken |
-        |---|---|---|---|---|
-        """.formatted(IO_MILLIS));
+    var report = new Report("timers-nodes")
+        .line("| each timer with %d ms of I/O | two nodes, per second | one node, per second | ratio | lock failures per job taken |",
+            IO_MILLIS)
+        .line("|---|---|---|---|---|");
     House our = house();
     our.jdbc().sql("""
         create function wait_for_io() returns trigger language plpgsql as
@@ -161,8 +147,8 @@ class TimersBenchmark {
       variants.put("stock settings", number -> nodes(number, JobNode::stock));
       variants.forEach((name, nodes) -> {
         var both = compare(() -> block(our, MAKES_A_TASK, nodes.apply(2)), () -> block(our, MAKES_A_TASK, nodes.apply(1)));
-        table.row("| %s | %s | %s | **%.2f** | %s |", name, rates(both.a()), rates(both.b()), both.ratio(),
-            String.format(Locale.ROOT, "%.3f", median(both.a(), Block::lost)));
+        report.line("| %s | %s | %s | **%.2f** | %.3f |", name, rates(both.a()), rates(both.b()), both.ratio(),
+            median(both.a(), Block::lost));
       });
     } finally {
       our.jdbc().sql("drop trigger wait_for_io on ACT_RU_JOB").update();
@@ -237,31 +223,6 @@ class TimersBenchmark {
     return String.format(Locale.ROOT, "%.0f (%.0f–%.0f)", median(blocks, Block::rate), sorted[0], sorted[sorted.length - 1]);
   }
 
-  private static String figure(List<Block> blocks, ToDoubleFunction<Block> figure) {
-    return String.format(Locale.ROOT, "%.1f", median(blocks, figure));
-  }
-
-  /** The rows of one comparison, kept as soon as they are known. */
-  private static final class Table {
-    private final String name;
-    private final StringBuilder rows;
-
-    private Table(String name, String head) {
-      this.name = name;
-      this.rows = new StringBuilder(head);
-    }
-
-    void row(String format, Object... cells) {
-      rows.append(String.format(Locale.ROOT, format, cells)).append('\n');
-      try {
-        Files.createDirectories(Path.of("target/bench"));
-        Files.writeString(Path.of("target/bench/" + name + ".md"), rows);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
   // ---- the two engines -----------------------------------------------------------------------------------------
 
   private House house() {
@@ -333,64 +294,5 @@ class TimersBenchmark {
     pool.setPassword(password);
     pool.setMaximumPoolSize(30);
     return new HikariDataSource(pool);
-  }
-
-  private House bare(DataSource pool) {
-    var counted = new CountingDataSource(pool);
-    var configuration = new StandaloneProcessEngineConfiguration();
-    configuration.setProcessEngineName("bare");
-    configuration.setDataSource(counted);
-    configuration.setDatabaseSchemaUpdate("true");
-    configuration.setHistory("full");
-    // as Spring Boot has it, and so has ours
-    configuration.setIdGenerator(new StrongUuidGenerator());
-    configuration.setJobExecutorActivate(false);
-    configuration.setCmmnEnabled(false);
-    configuration.setMetricsEnabled(false);
-    configuration.setDbMetricsReporterActivate(false);
-    configuration.setBeans(new DoingNothing());
-    ProcessEngine engine = configuration.buildProcessEngine();
-    var deployment = engine.getRepositoryService().createDeployment();
-    for (Kind kind : List.of(ENDS, MAKES_A_TASK)) {
-      deployment.addClasspathResource("processes/%1$s/%1$s.bpmn".formatted(kind.process()));
-    }
-    deployment.deploy();
-    return new House(engine, counted, JdbcClient.create(pool), false);
-  }
-
-  /** Every bean that a model names: a delegate that does nothing, and terms that are far away. */
-  private static final class DoingNothing extends AbstractMap<Object, Object> {
-
-    private final Object terms = new Terms();
-    private final JavaDelegate nothing = new Nothing();
-
-    @Override
-    public boolean containsKey(Object name) {
-      return true;
-    }
-
-    @Override
-    public Object get(Object name) {
-      return "deadlines".equals(name) ? terms : nothing;
-    }
-
-    @Override
-    public Set<Entry<Object, Object>> entrySet() {
-      return Set.of();
-    }
-  }
-
-  /** Public, or the engine's expressions cannot call it. */
-  public static final class Terms {
-    public String term(VariableScope execution, String subject) {
-      return "P900D";
-    }
-  }
-
-  public static final class Nothing implements JavaDelegate {
-    @Override
-    public void execute(DelegateExecution execution) {
-      // a bare engine moves tokens, and that is all
-    }
   }
 }
