@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,8 +19,6 @@ public class Contributions {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  /** Hashes of versions that are kept for good: found in the database, not just put there by a step that may still fail. */
-  private final Set<String> keptSchemas = ConcurrentHashMap.newKeySet();
 
   public Contributions(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -46,13 +42,8 @@ public class Contributions {
 
   /** Keeps a version of a form, because deployments get deleted and contributions must stay readable. */
   public void keepSchema(String hash, String formId, String content) {
-    if (keptSchemas.contains(hash)) {
-      return;
-    }
     boolean known = jdbc.sql("select count(*) from form_schema where hash = ?").param(hash).query(Integer.class).single() > 0;
-    if (known) {
-      keptSchemas.add(hash);
-    } else {
+    if (!known) {
       jdbc.sql("insert into form_schema (hash, form_id, content, first_seen) values (?, ?, ?, ?)")
           .params(hash, formId, content, LocalDateTime.now(clock)).update();
     }

@@ -46,9 +46,9 @@ final class Houses extends DelegatingDataSource {
     String url = pools.get(from).getJdbcUrl();
     pools.get(from).close();
     JdbcClient.create(new DriverManagerDataSource(of("postgres"), user, password))
-        .sql("create database " + to + " template " + url.replaceAll(".*/([^?]+).*", "$1")).update();
+        .sql("create database house_" + to + " template " + url.replaceAll(".*/([^?]+).*", "$1")).update();
     pools.put(from, pool(url));
-    pools.put(to, pool(of(to)));
+    pools.put(to, pool(of("house_" + to)));
     use(from);
   }
 

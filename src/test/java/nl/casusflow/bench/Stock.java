@@ -37,12 +37,15 @@ final class Stock {
 
   private static final String CASES = " from generate_series(:from, :to) i";
   private static final String HOLDER =
-      " case when i <= :first and i % 5 < 2 then :person else 'person-' || (i * 7 + 131) % 1500 end";
-  private static final String TEAM = " 'team' || case when i <= :first then i % 100 else 100 + i % 5000 end";
+      " case when i <= :first and i % 5 < 2 then :person else 'person-' || (i * 7 + 131) % 1500 end ";
+  private static final String TEAM = " 'team' || case when i <= :first then i % 100 else 100 + i % 5000 end ";
   private static final String DEFINITION =
       " (select ID_ from ACT_RE_PROCDEF where KEY_ = 'case' order by VERSION_ desc limit 1)";
 
   private static final List<String> ROWS = List.of(
+      """
+      insert into form_schema (hash, form_id, content, first_seen)
+      select 'bench', 'bench', '{"components": []}', now() where not exists (select 1 from form_schema)""",
       """
       insert into case_file (case_number, household_label, municipality, track, phase, state, state_since, process_director,
                              case_director, opened_at)

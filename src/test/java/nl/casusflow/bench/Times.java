@@ -45,6 +45,10 @@ final class Times {
     return at(0.95);
   }
 
+  double longest() {
+    return at(1);
+  }
+
   private double at(double part) {
     var sorted = values.stream().sorted().toList();
     return sorted.get(Math.min(sorted.size() - 1, (int) (sorted.size() * part)));

@@ -85,10 +85,16 @@ public final class Caller {
   }
 
   public HttpResponse<String> send(String method, String path, String type, byte[] body) {
+    return send(method, path, type, "*/*", body);
+  }
+
+  /** @param accept what the answer should be; Tasklist asks for its lists as {@code application/hal+json} */
+  public HttpResponse<String> send(String method, String path, String type, String accept, byte[] body) {
     boolean own = !path.startsWith("/engine-rest") && !path.startsWith("/camunda");
     String address = own && !"GET".equals(method) ? path + (path.contains("?") ? "&" : "?") + "_csrf=" + token : path;
     var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
         .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    request.header("Accept", accept);
     if (type != null) {
       request.header("Content-Type", type);
     }
