@@ -93,7 +93,9 @@ class PagesBenchmark {
       identity.createMembership(Stock.PERSON, "team" + group);
     }
     List<String> real = realCases(2 + 2 * ROUNDS * FORMS_PER_BLOCK);
+    // logged in before the houses part, so in all of them
     var caller = Caller.of(port, Stock.PERSON);
+    var director = Caller.of(port, "procesregisseur");
     var houses = (Houses) database;
     new Stock(houses).fillTo(FEW);
     houses.copy("few", "many");
@@ -110,7 +112,6 @@ class PagesBenchmark {
     compare(houses, "task list: offered to my groups", PER_BLOCK, () -> list(caller, free, Stock.OFFERED));
     compare(houses, "task list: meetings", PER_BLOCK, () -> list(caller, filter("Overleggen"), 0));
     compare(houses, "search a case by its number", PER_BLOCK, () -> search(caller, "bench-12"));
-    var director = Caller.of(port, "procesregisseur");
     compare(houses, "search among all cases, as process director", PER_BLOCK, () -> search(director, "bench-12&alle=1"));
     compare(houses, "search a case by its household", PER_BLOCK, () -> search(caller, "huishouden a"));
     var practice = new Practice(forms, tasks, identity, repository, json);
