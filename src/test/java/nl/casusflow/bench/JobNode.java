@@ -1,6 +1,9 @@
 package nl.casusflow.bench;
 
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
@@ -36,6 +39,14 @@ final class JobNode extends DefaultJobExecutor implements AutoCloseable {
     node.setBackoffTimeInMillis(settings.getBackoffTimeInMillis());
     node.setMaxBackoff(settings.getMaxBackoff());
     return node;
+  }
+
+  /** Threads as Spring makes them, which stay for a while when there is nothing to do. */
+  @Override
+  protected void startExecutingJobs() {
+    setThreadPoolExecutor(new ThreadPoolExecutor(getCorePoolSize(), getMaxPoolSize(), 60, TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(getQueueSize())));
+    super.startExecutingJobs();
   }
 
   JobNode on(ProcessEngine engine) {
