@@ -12,6 +12,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was said, immutable: contributions, the form versions they were made with, and the submissions they came in. */
 @Repository
@@ -19,10 +22,13 @@ public class Contributions {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final TransactionTemplate savepoint;
 
-  public Contributions(JdbcClient jdbc, Clock clock) {
+  public Contributions(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
@@ -40,12 +46,21 @@ public class Contributions {
     }
   }
 
-  /** Keeps a version of a form, because deployments get deleted and contributions must stay readable. */
+  /**
+   * Keeps a version of a form, because deployments get deleted and contributions must stay readable. Of people who are
+   * the first to use a version at the same moment one keeps it, behind a savepoint, and nobody loses what they typed.
+   */
   public void keepSchema(String hash, String formId, String content) {
     boolean known = jdbc.sql("select count(*) from form_schema where hash = ?").param(hash).query(Integer.class).single() > 0;
-    if (!known) {
-      jdbc.sql("insert into form_schema (hash, form_id, content, first_seen) values (?, ?, ?, ?)")
-          .params(hash, formId, content, LocalDateTime.now(clock)).update();
+    if (known) {
+      return;
+    }
+    try {
+      savepoint.executeWithoutResult(status -> jdbc
+          .sql("insert into form_schema (hash, form_id, content, first_seen) values (?, ?, ?, ?)")
+          .params(hash, formId, content, LocalDateTime.now(clock)).update());
+    } catch (DuplicateKeyException keptMeanwhile) {
+      // the same version has the same content
     }
   }
 

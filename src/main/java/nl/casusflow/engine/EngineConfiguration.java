@@ -25,6 +25,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
+  /** After each attempt of a job that fails; after the last one somebody has to look. */
+  private static final String WAITS_OF_JOBS = "PT1M,PT10M,PT1H";
+
   /** One clock for everything: the engine's. The demo and the tests move it. Kept in UTC; people see Amsterdam. */
   @Bean
   static Clock clock() {
@@ -104,7 +107,8 @@ class EngineConfiguration {
         // a case has many root instances; erasure goes by case number, so the engine's own cleanup stays off
         engine.setHistoryCleanupEnabled(false);
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
-        engine.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H");
+        engine.setFailedJobRetryTimeCycle(WAITS_OF_JOBS);
+        engine.setFailedJobCommandFactory(new PatientJobs(WAITS_OF_JOBS));
         engine.setCustomPostBPMNParseListeners(
             with(engine.getCustomPostBPMNParseListeners(),
                 new GateParseListener(door, newTask, takenByHand, taskParts, taskMessages, states)));

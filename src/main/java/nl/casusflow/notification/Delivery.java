@@ -13,6 +13,7 @@ import nl.casusflow.notification.PostOffice.OutcomeUnknown;
 import nl.casusflow.organisation.People;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -135,6 +136,10 @@ public class Delivery {
     } catch (NotAccepted e) {
       LOG.warn("Notification {} was not sent (attempt {}): {}", it.id(), it.attempts(), e.getMessage());
       return later(it, e.getMessage());
+    } catch (DataAccessException e) {
+      // nothing went out: the database could not say to whom, and may tomorrow
+      LOG.warn("Notification {} was not written (attempt {})", it.id(), it.attempts(), e);
+      return later(it, "de database antwoordde niet");
     } catch (RuntimeException e) {
       LOG.error("Notification {} could not be written", it.id(), e);
       settle(it, NotificationState.FAILED, e.getMessage());

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import java.util.regex.Pattern;
+import nl.casusflow.engine.Outage;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.dto.ParseExceptionDto;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
@@ -62,7 +63,7 @@ class PlainRestAnswers implements ContainerResponseFilter {
     }
     var plain = new ExceptionDto();
     plain.setType(status == 403 ? "AuthorizationException" : status < 500 ? "InvalidRequestException" : "RestException");
-    plain.setMessage(ours(message) ? message : sentence(status));
+    plain.setMessage(status < 500 && ours(message) ? message : sentence(status));
     answer.setStatus(status);
     answer.setEntity(plain, new java.lang.annotation.Annotation[0], MediaType.APPLICATION_JSON_TYPE);
   }
@@ -71,7 +72,10 @@ class PlainRestAnswers implements ContainerResponseFilter {
     if (message.contains(NO_PART_IN_THE_CASE)) {
       return 404;
     }
-    if (status < 500 || OUT_OF_ORDER.contains(type)) {
+    if (OUT_OF_ORDER.contains(type) || message.contains(Outage.SENTENCE)) {
+      return 503;
+    }
+    if (status < 500) {
       return status;
     }
     return NOT_THERE.equals(type) ? 404 : 400;
@@ -89,7 +93,7 @@ class PlainRestAnswers implements ContainerResponseFilter {
       case 403 -> "Dit mag je niet.";
       case 404 -> "Dit is er niet, of het is niet van jou.";
       case 413 -> "Dit is te groot.";
-      default -> status < 500 ? "Dit verzoek klopt niet." : "Het lukt nu niet. Probeer het over een tijdje nog eens.";
+      default -> status < 500 ? "Dit verzoek klopt niet." : Outage.SENTENCE;
     };
   }
 }

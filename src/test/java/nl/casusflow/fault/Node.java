@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -23,29 +25,37 @@ final class Node implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
 
+  /** What a node usually is: how much it may use, and which class is started. */
+  static final List<String> USUAL = List.of("-Xmx700m", "nl.casusflow.CasusflowApplication");
+
+  private final List<String> program;
   private final Process process;
   private final int port;
   private final Path log;
 
-  private Node(Process process, int port, Path log) {
+  private Node(List<String> program, Process process, int port, Path log) {
+    this.program = program;
     this.process = process;
     this.port = port;
     this.log = log;
   }
 
-  /** Begins to start; {@link #ready} waits. */
-  static Node start(String name, List<String> settings) {
+  /**
+   * Begins to start; {@link #ready} waits.
+   *
+   * @param program options of Java, and the class to start
+   */
+  static Node start(String name, List<String> program, List<String> settings) {
     try {
       int port = freePort();
       var command = new ArrayList<>(List.of(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx700m", "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", "-cp", classPath(),
-          "nl.casusflow.CasusflowApplication", "--spring.profiles.active=test", "--server.port=" + port,
-          "--management.server.port=-1"));
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", "-cp", classPath()));
+      command.addAll(program);
+      command.addAll(List.of("--spring.profiles.active=test", "--server.port=" + port, "--management.server.port=-1"));
       command.addAll(settings);
-      Path log = Files.createTempFile("casusflow-" + name, ".log");
-      log.toFile().deleteOnExit();
-      return new Node(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, log);
+      Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "nodes")), name + "-", ".log");
+      return new Node(program, new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,6 +66,10 @@ final class Node implements AutoCloseable {
     String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return Stream.of(all.split(File.pathSeparator)).filter(entry -> !entry.isBlank())
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  List<String> program() {
+    return program;
   }
 
   int port() {
@@ -136,6 +150,15 @@ final class Node implements AutoCloseable {
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     } catch (IOException e) {
       return "(no log: " + e + ")";
+    }
+  }
+
+  /** The numbers that a line of the log says, for each such line. */
+  List<Integer> said(Pattern line) {
+    try (var lines = Files.lines(log)) {
+      return lines.map(line::matcher).filter(Matcher::find).map(it -> Integer.valueOf(it.group(1))).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -80,6 +80,19 @@ public final class Caller {
     return send("GET", path, null, (byte[]) null);
   }
 
+  /** As a browser asks for a page. */
+  public HttpResponse<String> read(String page) {
+    try {
+      return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + page))
+          .header("Accept", "text/html,application/xhtml+xml").build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public HttpResponse<String> send(String method, String path, String type, String body) {
     return send(method, path, type, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
   }

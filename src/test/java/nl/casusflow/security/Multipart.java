@@ -1,13 +1,13 @@
 package nl.casusflow.security;
 
 /** A deployment as the Modeler sends it. */
-final class Multipart {
+public final class Multipart {
 
-  static final String BOUNDARY = "casusflow-boundary";
+  public static final String BOUNDARY = "casusflow-boundary";
 
   private Multipart() {}
 
-  static String file(String name, String content) {
+  public static String file(String name, String content) {
     return """
         --%1$s\r
         Content-Disposition: form-data; name="deployment-name"\r
