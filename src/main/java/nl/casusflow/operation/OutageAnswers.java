@@ -21,25 +21,29 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What people are told while the database is away: who they are is in it as well, so none of our pages can be made, the
- * one about errors included. Stands outside the sessions, and needs nothing.
+ * one about errors included. Stands outside the sessions, and needs nothing: fetching a style sheet would ask for the
+ * session once more.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class OutageAnswers extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutageAnswers.class);
-  private static final String TRY_AGAIN_AFTER_SECONDS = "10";
+  private static final String TRY_AGAIN_AFTER_SECONDS = "30";
   private static final String DATA = "{\"type\":\"RestException\",\"message\":\"" + Outage.SENTENCE + "\"}";
   private static final String PAGE = """
       <!DOCTYPE html>
       <html lang="nl">
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Het lukt nu niet · Casusflow</title><link rel="stylesheet" href="%s/css/casusflow.css"></head>
-      <body><main id="inhoud"><div class="narrow">
-      <h1>Het lukt nu niet</h1>
-      <p class="lead">Dat ligt aan ons, niet aan jou. Probeer het over een tijdje nog eens. Had je net iets verstuurd? Kijk
-      dan straks of het er staat; zo niet, verstuur het dan opnieuw.</p>
-      </div></main></body>
+      <title>Even niet bereikbaar · Casusflow</title>
+      <style>body { font: 1.05rem/1.6 system-ui, sans-serif; color: #1b2a33; max-width: 36rem; margin: 12vh auto; padding: 0 1rem }</style>
+      </head>
+      <body><main>
+      <h1>Casusflow is even niet bereikbaar</h1>
+      <p>Dat ligt aan ons, niet aan jou. Wat je net verstuurde, is misschien niet bewaard: kijk dat straks na.</p>
+      <p>Probeer het over een minuut opnieuw. Blijft het zo, bel dan de beheerder.</p>
+      <p><strong>Is er nu gevaar? Bel 112.</strong> Casusflow is geen alarmlijn.</p>
+      </main></body>
       </html>
       """;
 
@@ -90,13 +94,13 @@ class OutageAnswers extends OncePerRequestFilter {
     // whatever was begun, a cookie for a session that was not kept included
     response.reset();
     response.setHeader(RequestTrace.HEADER, id);
-    response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setStatus(status);
     response.setHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_AFTER_SECONDS);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setContentType(page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.getWriter().write(page ? PAGE.formatted(request.getContextPath()) : DATA);
+    response.getWriter().write(page ? PAGE : DATA);
   }
 }

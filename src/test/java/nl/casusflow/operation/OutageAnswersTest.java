@@ -11,12 +11,14 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** People read a sentence while the database is away, and nothing of what went wrong inside. */
-class DatabaseAwayTest {
+class OutageAnswersTest {
 
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
@@ -29,7 +31,9 @@ class DatabaseAwayTest {
       }
       throw (ServletException) wrong;
     };
-    new DatabaseAway().doFilter(new MockHttpServletRequest(), response, chain);
+    var request = new MockHttpServletRequest();
+    request.addHeader(HttpHeaders.ACCEPT, MediaType.TEXT_HTML_VALUE);
+    new OutageAnswers().doFilter(request, response, chain);
   }
 
   @Test
