@@ -289,7 +289,7 @@ class SurroundingsTest {
   private static void saysThatItIsNotTheirFault(Caller somebody) {
     var page = somebody.read("/casus");
     assertThat(page.statusCode()).isEqualTo(503);
-    assertThat(page.body()).contains("Dat ligt aan ons").contains("</html>");
+    assertThat(page.body()).contains("even niet bereikbaar").contains("</html>");
     assertThat(page.headers().firstValue("Retry-After")).isPresent();
     assertThat(page.headers().firstValue("X-Request-Id")).isPresent();
   }
