@@ -134,7 +134,7 @@ class SurroundingsTest {
 
   @Test
   void whatBothNodesReachForIsDoneByOne() throws SQLException {
-    var cases = referrals(12);
+    var cases = referrals(12 * TIMES);
     int lost = 0;
     for (int i = 0; i < 3 * TIMES; i++) {
       var timers = cases.subList(i * cases.size() / (3 * TIMES), (i + 1) * cases.size() / (3 * TIMES));
