@@ -35,7 +35,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Timers that are due at once, how many a second. Ours beside a bare engine of the same version with the same models on the
@@ -90,15 +89,16 @@ class TimersBenchmark {
 
   /**
    * @param rate timers per second
-   * @param lost jobs that a node wanted and another one had taken, for each job it took
+   * @param processor milliseconds of processor per timer, ours and the database's: hardly depends on who else is at work
+   * @param lost      jobs that a node wanted and another one had taken, for each job it took
    */
-  private record Block(double rate, double lost, double statements, double commits) {}
+  private record Block(double rate, double processor, double lost, double statements, double commits) {}
 
   @Test
   void oursBesideABareEngine() throws Exception {
     var report = new Report("timers")
-        .line("| due timers | ours, per second | bare engine, per second | ratio | statements per timer | commits per timer |")
-        .line("|---|---|---|---|---|---|");
+        .line("| due timers | ours, per second | bare engine, per second | ratio | processor, ms per timer | statements per timer | commits per timer |")
+        .line("|---|---|---|---|---|---|---|");
     House our = house();
     try (var pool = pool(database("bare_timers"))) {
       var counted = new CountingDataSource(pool);
@@ -107,8 +107,9 @@ class TimersBenchmark {
         for (Kind kind : List.of(ENDS, MAKES_A_TASK)) {
           Supplier<JobNode> node = () -> JobNode.with(settings.getJobExecution());
           var both = compare(() -> block(our, kind, List.of(node.get())), () -> block(bare, kind, List.of(node.get())));
-          report.line("| %s | %s | %s | **%.2f** | %.1f, bare %.1f | %.1f, bare %.1f |", kind.name(), rates(both.a()),
-              rates(both.b()), both.ratio(), median(both.a(), Block::statements), median(both.b(), Block::statements),
+          report.line("| %s | %s | %s | **%.2f** | %.1f, bare %.1f | %.1f, bare %.1f | %.1f, bare %.1f |", kind.name(),
+              rates(both.a()), rates(both.b()), both.ratio(), median(both.a(), Block::processor),
+              median(both.b(), Block::processor), median(both.a(), Block::statements), median(both.b(), Block::statements),
               median(both.a(), Block::commits), median(both.b(), Block::commits));
         }
       }
@@ -118,13 +119,14 @@ class TimersBenchmark {
   @Test
   void ourSettingsBesideTheStockOnes() {
     var report = new Report("timers-settings")
-        .line("| one node, due timers | our settings, per second | stock settings, per second | ratio |")
-        .line("|---|---|---|---|");
+        .line("| one node, due timers | our settings, per second | stock settings, per second | ratio | processor, ms per timer |")
+        .line("|---|---|---|---|---|");
     House our = house();
     for (Kind kind : List.of(ENDS, MAKES_A_TASK)) {
       var both = compare(() -> block(our, kind, List.of(JobNode.with(settings.getJobExecution()))),
           () -> block(our, kind, List.of(JobNode.stock())));
-      report.line("| %s | %s | %s | **%.2f** |", kind.name(), rates(both.a()), rates(both.b()), both.ratio());
+      report.line("| %s | %s | %s | **%.2f** | %.1f, stock %.1f |", kind.name(), rates(both.a()), rates(both.b()),
+          both.ratio(), median(both.a(), Block::processor), median(both.b(), Block::processor));
     }
   }
 
@@ -191,6 +193,7 @@ class TimersBenchmark {
         + "(select ID_ " + timers + ")").param(kind.timer()).update()).isEqualTo(PER_BLOCK);
     Counts before = house.counted().soFar();
     double seconds;
+    double processor = processor(house);
     long started = System.nanoTime();
     nodes.forEach(node -> node.on(house.engine()).start());
     try {
@@ -201,14 +204,24 @@ class TimersBenchmark {
     } finally {
       nodes.forEach(JobNode::close);
     }
+    processor = processor(house) - processor;
     Counts asked = house.counted().soFar().minus(before);
     assertThat(house.jdbc().sql("select distinct EXCEPTION_MSG_ from ACT_RU_JOB where EXCEPTION_MSG_ is not null")
         .query(String.class).list()).as("timers that failed").isEmpty();
     assertThat(house.jdbc().sql(kind.effect()).query(Integer.class).single()).as("timers that took effect")
         .isEqualTo(PER_BLOCK);
-    return new Block(PER_BLOCK / seconds,
+    return new Block(PER_BLOCK / seconds, processor / PER_BLOCK,
         nodes.stream().mapToLong(JobNode::lost).sum() / (double) nodes.stream().mapToLong(JobNode::acquired).sum(),
         asked.statements() / (double) PER_BLOCK, asked.commits() / (double) PER_BLOCK);
+  }
+
+  /** Milliseconds of processor that this JVM and the processes of the database took so far. */
+  private static double processor(House house) {
+    long server = house.jdbc().sql("select pg_backend_pid()").query(Long.class).single();
+    long all = ProcessHandle.of(server).flatMap(ProcessHandle::parent).orElseThrow().pid();
+    return ProcessHandle.allProcesses()
+        .filter(it -> it.pid() == ProcessHandle.current().pid() || it.parent().filter(parent -> parent.pid() == all).isPresent())
+        .mapToDouble(it -> it.info().totalCpuDuration().map(Duration::toMillis).orElse(0L)).sum();
   }
 
   private static double median(List<Block> blocks, ToDoubleFunction<Block> figure) {
@@ -226,11 +239,8 @@ class TimersBenchmark {
   // ---- the two engines -----------------------------------------------------------------------------------------
 
   private House house() {
-    return new House(ours, (CountingDataSource) source, looking(url), true);
-  }
-
-  private JdbcClient looking(String database) {
-    return JdbcClient.create(new DriverManagerDataSource(database, user, password));
+    var counted = (CountingDataSource) source;
+    return new House(ours, counted, JdbcClient.create(counted.getTargetDataSource()), true);
   }
 
   /** Instances whose timer runs; made by four at once, since that is not what is measured. */
@@ -282,7 +292,7 @@ class TimersBenchmark {
   }
 
   private String database(String name) {
-    looking(url).sql("create database " + name).update();
+    house().jdbc().sql("create database " + name).update();
     return url.replaceAll("/casusflow_[0-9a-f]+", "/" + name);
   }
 
