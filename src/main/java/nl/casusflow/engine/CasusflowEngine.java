@@ -11,16 +11,19 @@ import org.apache.ibatis.mapping.SqlSource;
 import org.apache.ibatis.reflection.SystemMetaObject;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.CamundaSpringBootUtil;
+import org.springframework.core.io.Resource;
 
 /**
  * The stock engine, with its SQL changed in two places: the check on who may see what belongs to a case, and how a node
- * takes jobs.
+ * takes jobs. What it deploys is named the same wherever it starts.
  */
 class CasusflowEngine extends SpringProcessEngineConfiguration {
 
   private static final String STOCK = "org/camunda/bpm/engine/impl/mapping/entity/Tenant.xml";
   private static final String POSTGRESQL = "postgres";
   private static final String NEXT_JOBS = "selectNextJobsToExecute";
+  private static final String MODELS = "/processes/";
+  private static final String FORMS = "/forms/";
   private static final String OURS = "nl/casusflow/engine/Tenant.xml";
 
   CasusflowEngine() {
@@ -35,6 +38,22 @@ class CasusflowEngine extends SpringProcessEngineConfiguration {
         throw new IllegalStateException("The engine no longer maps " + STOCK + ": nothing would guard the cases");
       }
       return new ByteArrayInputStream(mappings.replace(STOCK, OURS).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The name of a model, table or form among what was deployed, such as {@code processes/case/case.bpmn}. The engine would
+   * take its place on this machine; started from another directory, or from a jar, the platform would then take all its
+   * models for new ones and lay them over those of the process owner.
+   */
+  @Override
+  protected String getFileResourceName(Resource resource) {
+    try {
+      String place = resource.getURL().getPath();
+      int from = Math.max(place.lastIndexOf(MODELS), place.lastIndexOf(FORMS));
+      return from < 0 ? super.getFileResourceName(resource) : place.substring(from + 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

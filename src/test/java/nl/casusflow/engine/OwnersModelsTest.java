@@ -22,6 +22,8 @@ import org.springframework.core.io.ClassPathResource;
 class OwnersModelsTest {
 
   private static final String FORM = "resolve-refusal";
+  /** As the program names it wherever it starts, which is how the engine knows that it deployed this before. */
+  private static final String FILE = "forms/notification/resolve-refusal.form";
 
   @Autowired private OwnersModels models;
   @Autowired private RepositoryService repository;
@@ -66,18 +68,11 @@ class OwnersModelsTest {
   private void deploy(String name, String content) {
     long before = repository.createDeploymentQuery().count();
     String id = repository.createDeployment().name(name).enableDuplicateFiltering(true)
-        .addString(file(), content).deploy().getId();
+        .addString(FILE, content).deploy().getId();
     // where nothing is new the engine gives back the deployment that was there, which is not ours to take away
     if (repository.createDeploymentQuery().count() > before) {
       deployments.push(id);
     }
-  }
-
-  /** As the program names it, which is how the engine knows that it deployed this before. */
-  private String file() {
-    return repository.createDeploymentQuery().deploymentName(engine.getDeploymentName()).list().stream()
-        .flatMap(it -> repository.getDeploymentResourceNames(it.getId()).stream())
-        .filter(it -> it.endsWith(FORM + ".form")).findFirst().orElseThrow();
   }
 
   private List<Difference> named(Instant start) {
