@@ -142,7 +142,7 @@ class SurroundingsTest {
       checker.settled().everyDueTimerTookEffectOnce(DEADLINE, NEXT);
     }
     Report.line("both nodes reach for the same jobs: %d timers, %d locks that failed".formatted(cases.size(), lost));
-    assertThat(lost).as("locks that failed because the other node was there").isPositive();
+    assertThat(lost).as("what one node is taking, the other one leaves").isZero();
     checker.everything(ACKNOWLEDGED);
   }
 
