@@ -2,13 +2,20 @@ package nl.casusflow.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.casusflow.StepTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +61,18 @@ class OperationTest extends StepTest {
     assertThat(now().openByPhase().get("directSafety")).isEqualTo(before + 1);
     assertThat(meters.get("casusflow.cases.open").tag("phase", "directSafety").gauge().value()).isNotNaN();
     assertThat(meters.getMeters()).extracting(it -> it.getId().toString()).noneMatch(it -> it.contains(caseNumber));
+  }
+
+  @Test
+  void everyFigureOfOursThatTheDashboardAsksForIsThere() throws Exception {
+    var names = new PrometheusNamingConvention();
+    var known = meters.getMeters().stream().map(Meter::getId)
+        .map(it -> names.name(it.getName(), it.getType(), it.getBaseUnit())).collect(Collectors.toSet());
+    var asked = Pattern.compile("casusflow_[a-z_]+").matcher(
+            Files.readString(Path.of("docker/grafana/dashboards/casusflow.json"))).results()
+        .map(MatchResult::group).collect(Collectors.toSet());
+    assertThat(asked).hasSizeGreaterThan(4);
+    assertThat(known).containsAll(asked);
   }
 
   /** The figures as they are, not as they were a few seconds ago. */
