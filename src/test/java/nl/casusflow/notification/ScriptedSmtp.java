@@ -25,6 +25,7 @@ public class ScriptedSmtp implements AutoCloseable {
   static final String END_OF_MAIL = ".";
 
   private final ServerSocket server;
+  private final Thread accepting = new Thread(this::serve, "scripted-smtp");
   private final Map<String, String> answers = new HashMap<>();
   private final List<String> received = Collections.synchronizedList(new ArrayList<>());
   private volatile Runnable beforeAnswering = () -> { };
@@ -35,9 +36,8 @@ public class ScriptedSmtp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var thread = new Thread(this::serve, "scripted-smtp");
-    thread.setDaemon(true);
-    thread.start();
+    accepting.setDaemon(true);
+    accepting.start();
   }
 
   public int port() {
@@ -129,8 +129,12 @@ public class ScriptedSmtp implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      // until it lets go of the socket, somebody could still come in
+      accepting.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
