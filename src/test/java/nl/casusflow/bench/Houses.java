@@ -1,6 +1,5 @@
 package nl.casusflow.bench;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,11 +56,6 @@ final class Houses extends DelegatingDataSource {
   }
 
   private HikariDataSource pool(String url) {
-    var pool = new HikariConfig();
-    pool.setJdbcUrl(url);
-    pool.setUsername(user);
-    pool.setPassword(password);
-    pool.setMaximumPoolSize(10);
-    return new HikariDataSource(pool);
+    return Pools.of(url, user, password, 10);
   }
 }

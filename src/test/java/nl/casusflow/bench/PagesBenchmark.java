@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,7 +38,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What people wait for, in a house with many cases beside the same house with few: the task list as Tasklist asks for it,
@@ -65,12 +63,7 @@ class PagesBenchmark {
   static class SeveralHouses {
     @Bean
     static BeanPostProcessor severalHouses() {
-      return new BeanPostProcessor() {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof HikariDataSource pool ? new Houses("few", pool) : bean;
-        }
-      };
+      return Pools.behind(pool -> new Houses("few", pool));
     }
   }
 

@@ -2,7 +2,6 @@ package nl.casusflow.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,12 +62,7 @@ class TimersBenchmark {
   static class Counting {
     @Bean
     static BeanPostProcessor countingDataSource() {
-      return new BeanPostProcessor() {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof HikariDataSource pool ? new CountingDataSource(pool) : bean;
-        }
-      };
+      return Pools.behind(CountingDataSource::new);
     }
   }
 
@@ -298,11 +292,6 @@ class TimersBenchmark {
 
   /** As large as that of a house. */
   private HikariDataSource pool(String database) {
-    var pool = new HikariConfig();
-    pool.setJdbcUrl(database);
-    pool.setUsername(user);
-    pool.setPassword(password);
-    pool.setMaximumPoolSize(30);
-    return new HikariDataSource(pool);
+    return Pools.of(database, user, password, 30);
   }
 }

@@ -4,10 +4,8 @@ import static nl.casusflow.demo.CaseSteps.POLICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,12 +61,7 @@ class WalkBenchmark {
   static class Counting {
     @Bean
     static BeanPostProcessor countedByLedger() {
-      return new BeanPostProcessor() {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof HikariDataSource pool ? LEDGER.counted(pool) : bean;
-        }
-      };
+      return Pools.behind(LEDGER::counted);
     }
   }
 
@@ -284,12 +277,8 @@ class WalkBenchmark {
             .map(it -> it.getProcessDefinitionId().split(":")[0])).toList();
   }
 
+  /** As large as that of a house. */
   private HikariDataSource pool(String database) {
-    var pool = new HikariConfig();
-    pool.setJdbcUrl(database);
-    pool.setUsername(user);
-    pool.setPassword(password);
-    pool.setMaximumPoolSize(30);
-    return new HikariDataSource(pool);
+    return Pools.of(database, user, password, 30);
   }
 }
