@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.casusflow.transaction.Savepoint;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was said, immutable: contributions, the form versions they were made with, and the submissions they came in. */
 @Repository
@@ -22,13 +21,12 @@ public class Contributions {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final TransactionTemplate savepoint;
+  private final Savepoint savepoint;
 
   public Contributions(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.savepoint = new TransactionTemplate(transactions);
-    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    this.savepoint = new Savepoint(transactions);
   }
 
   /**
@@ -48,19 +46,14 @@ public class Contributions {
 
   /**
    * Keeps a version of a form, because deployments get deleted and contributions must stay readable. Of people who are
-   * the first to use a version at the same moment one keeps it, behind a savepoint, and nobody loses what they typed.
+   * the first to use a version at the same moment one keeps it, and nobody loses what they typed.
    */
   public void keepSchema(String hash, String formId, String content) {
     boolean known = jdbc.sql("select count(*) from form_schema where hash = ?").param(hash).query(Integer.class).single() > 0;
-    if (known) {
-      return;
-    }
-    try {
-      savepoint.executeWithoutResult(status -> jdbc
+    if (!known) {
+      savepoint.unlessThere(() -> jdbc
           .sql("insert into form_schema (hash, form_id, content, first_seen) values (?, ?, ?, ?)")
           .params(hash, formId, content, LocalDateTime.now(clock)).update());
-    } catch (DuplicateKeyException keptMeanwhile) {
-      // the same version has the same content
     }
   }
 

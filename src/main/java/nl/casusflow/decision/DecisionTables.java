@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.casusflow.transaction.Remembered;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -17,8 +18,6 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Looks things up in the decision tables as last deployed, for what concerns every task. On purpose without the engine's
@@ -32,6 +31,7 @@ public class DecisionTables {
   private final DmnEngine dmn = new DefaultDmnEngineConfiguration().buildEngine();
   private final ObjectProvider<ProcessEngine> engine;
   private final JdbcClient jdbc;
+  private final Remembered remembered = new Remembered();
 
   /**
    * A version of a table gives the same answer to the same question. Worth remembering: the FEEL engine parses every
@@ -84,29 +84,17 @@ public class DecisionTables {
   }
 
   /** Table to the id of its last version. One step asks for several tables, several times: looked up once per transaction. */
-  @SuppressWarnings("unchecked")
   private Map<String, String> latest() {
-    var known = (Map<String, String>) TransactionSynchronizationManager.getResource(this);
-    if (known != null) {
-      return known;
-    }
-    Map<String, String> ids = new HashMap<>();
-    jdbc.sql("""
-        select D.KEY_, D.ID_ from ACT_RE_DECISION_DEF D
-        join (select KEY_, max(VERSION_) as LAST from ACT_RE_DECISION_DEF where TENANT_ID_ is null group by KEY_) L
-          on L.KEY_ = D.KEY_ and L.LAST = D.VERSION_
-        where D.TENANT_ID_ is null""").query((ResultSet row) -> {
-          ids.put(row.getString("KEY_"), row.getString("ID_"));
-        });
-    if (TransactionSynchronizationManager.isSynchronizationActive()) {
-      TransactionSynchronizationManager.bindResource(this, ids);
-      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-        @Override
-        public void afterCompletion(int status) {
-          TransactionSynchronizationManager.unbindResourceIfPossible(DecisionTables.this);
-        }
-      });
-    }
-    return ids;
+    return remembered.once("latest", () -> {
+      Map<String, String> ids = new HashMap<>();
+      jdbc.sql("""
+          select D.KEY_, D.ID_ from ACT_RE_DECISION_DEF D
+          join (select KEY_, max(VERSION_) as LAST from ACT_RE_DECISION_DEF where TENANT_ID_ is null group by KEY_) L
+            on L.KEY_ = D.KEY_ and L.LAST = D.VERSION_
+          where D.TENANT_ID_ is null""").query((ResultSet row) -> {
+            ids.put(row.getString("KEY_"), row.getString("ID_"));
+          });
+      return ids;
+    });
   }
 }

@@ -84,15 +84,24 @@ class OverviewPage {
 
   /** Longest in their state first: those are what a manager asks about. */
   private List<Row> rows(String state, String number, LocalDateTime now) {
-    String which = !number.isEmpty() ? " where c.case_number = upper(:number)" : ALL.equals(state) ? ""
-        : state.isEmpty() ? " where c.ended_at is null" : " where c.state = :state";
     LocalDate today = Dates.today(clock);
     return jdbc.sql("""
             select c.case_number, c.state, c.phase, c.track, c.municipality, c.state_since,
                    coalesce(o.overdue, 0) as overdue
             from case_file c left join %s o on o.number = c.case_number%s
-            order by c.state_since, c.case_number fetch first %d rows only""".formatted(OVERDUE, which, MANY + 1))
-        .params(Map.of("now", now, "state", state, "number", number)).query(Line.class).list().stream().map(it -> row(it, today)).toList();
+            order by c.state_since, c.case_number fetch first %d rows only""".formatted(OVERDUE, which(state, number), MANY + 1))
+        .params(Map.of("now", now, "state", state, "number", number)).query(Line.class).list().stream()
+        .map(it -> row(it, today)).toList();
+  }
+
+  private static String which(String state, String number) {
+    if (!number.isEmpty()) {
+      return " where c.case_number = upper(:number)";
+    }
+    if (state.isEmpty()) {
+      return " where c.ended_at is null";
+    }
+    return ALL.equals(state) ? "" : " where c.state = :state";
   }
 
   private static Row row(Line it, LocalDate today) {

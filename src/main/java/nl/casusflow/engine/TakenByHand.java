@@ -77,7 +77,7 @@ class TakenByHand implements TaskListener {
 
   /** Nobody comes into a case who looks after figures, models, privacy or accounts; deciding is for who has the mandate. */
   private boolean mayGet(String person) {
-    return people.onCases().stream().anyMatch(it -> it.id().equals(person))
+    return people.worksOnCases(person)
         || mandates.current().stream().anyMatch(it -> it.active() && it.personId().equals(person));
   }
 

@@ -8,13 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
+import nl.casusflow.transaction.Savepoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is to be mailed and what became of it. */
 @Repository
@@ -24,7 +22,7 @@ public class Outbox {
   private final Clock clock;
   private final ObjectMapper json;
   private final String messageIdDomain;
-  private final TransactionTemplate savepoint;
+  private final Savepoint savepoint;
 
   Outbox(
       JdbcClient jdbc, Clock clock, ObjectMapper json, NotificationSettings settings,
@@ -33,8 +31,7 @@ public class Outbox {
     this.clock = clock;
     this.json = json;
     this.messageIdDomain = settings.messageIdDomain();
-    this.savepoint = new TransactionTemplate(transactions);
-    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    this.savepoint = new Savepoint(transactions);
   }
 
   /** An appointment in the recipient's calendar that comes with the mail. */
@@ -45,29 +42,24 @@ public class Outbox {
   /**
    * Adds a notice to the transaction under way.
    *
-   * @return its id, or empty when this person was told this before. The unique key decides, behind a savepoint: losing
-   *     a race never costs the step its transaction.
+   * @return its id, or empty when this person was told this before
    */
   Optional<Long> add(Notice notice, NotificationState state, Calendar calendar) {
-    try {
-      return Optional.ofNullable(savepoint.execute(status -> {
-        var key = new GeneratedKeyHolder();
-        jdbc.sql("""
-            insert into notification (notice_key, case_number, event, recipient, template, parameters, state, attempts,
-                                      repeats, message_id, calendar_uid, sequence, created_at)
-            select ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?
-            where not exists (select 1 from notification where notice_key = ?)""")
-            .params(notice.key(), notice.caseNumber(), notice.event(), notice.recipient(), notice.template(),
-                text(notice.details()), state.id(),
-                "<notification-%s@%s>".formatted(UUID.randomUUID(), messageIdDomain),
-                calendar == null ? null : calendar.uid(), calendar == null ? null : calendar.sequence(), now(),
-                notice.key())
-            .update(key, "id");
-        return key.getKeyList().isEmpty() ? null : key.getKey().longValue();
-      }));
-    } catch (DuplicateKeyException toldBefore) {
-      return Optional.empty();
-    }
+    return savepoint.unlessThere(() -> {
+      var key = new GeneratedKeyHolder();
+      jdbc.sql("""
+          insert into notification (notice_key, case_number, event, recipient, template, parameters, state, attempts,
+                                    repeats, message_id, calendar_uid, sequence, created_at)
+          select ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?
+          where not exists (select 1 from notification where notice_key = ?)""")
+          .params(notice.key(), notice.caseNumber(), notice.event(), notice.recipient(), notice.template(),
+              text(notice.details()), state.id(),
+              "<notification-%s@%s>".formatted(UUID.randomUUID(), messageIdDomain),
+              calendar == null ? null : calendar.uid(), calendar == null ? null : calendar.sequence(), now(),
+              notice.key())
+          .update(key, "id");
+      return key.getKeyList().isEmpty() ? null : key.getKey().longValue();
+    });
   }
 
   /** Locks the row until the end of the transaction, so that two nodes do not both think it is theirs. */

@@ -117,15 +117,10 @@ public class Participations {
         .param("now", now()).param("number", caseNumber).param("mandate", MANDATE_TASK).update();
     jdbc.sql("""
         insert into participation (case_number, party, capacity, from_at)
-        select :number, H.HOLDER, H.CAPACITY, :now from (
-          select T.ASSIGNEE_ as HOLDER, case T.TASK_DEF_KEY_ when :mandate then 'mandate' else 'task' end as CAPACITY
-          from ACT_RU_TASK T where T.TENANT_ID_ = :number and T.ASSIGNEE_ is not null
-          union
-          select L.GROUP_ID_, case T.TASK_DEF_KEY_ when :mandate then 'mandate' else 'task' end
-          from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
-          where T.TENANT_ID_ = :number and T.ASSIGNEE_ is null and L.GROUP_ID_ is not null) H
+        select :number, H.HOLDER, H.CAPACITY, :now from (%s) H
         where not exists (select 1 from participation p where p.case_number = :number and p.party = H.HOLDER
-                                                          and p.capacity = H.CAPACITY and p.until_at is null)""")
+                                                          and p.capacity = H.CAPACITY and p.until_at is null)"""
+        .formatted(TASK_HOLDERS))
         .param("now", now()).param("number", caseNumber).param("mandate", MANDATE_TASK).update();
   }
 
@@ -137,15 +132,16 @@ public class Participations {
 
   /** The engine's own tables; the same database, and the same transaction. */
   private static final String TASK_HOLDERS = """
-      select T.ASSIGNEE_ as HOLDER from ACT_RU_TASK T
-      where T.TENANT_ID_ = :number and T.ASSIGNEE_ is not null and T.TASK_DEF_KEY_ %s :mandate
+      select T.ASSIGNEE_ as HOLDER, case T.TASK_DEF_KEY_ when :mandate then 'mandate' else 'task' end as CAPACITY
+      from ACT_RU_TASK T where T.TENANT_ID_ = :number and T.ASSIGNEE_ is not null
       union
-      select L.GROUP_ID_ as HOLDER from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
-      where T.TENANT_ID_ = :number and T.ASSIGNEE_ is null and L.GROUP_ID_ is not null and T.TASK_DEF_KEY_ %s :mandate""";
+      select L.GROUP_ID_, case T.TASK_DEF_KEY_ when :mandate then 'mandate' else 'task' end
+      from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
+      where T.TENANT_ID_ = :number and T.ASSIGNEE_ is null and L.GROUP_ID_ is not null""";
 
-  /** @param mandate how the step of the task compares with that of a mandate */
-  private static String holders(String mandate) {
-    return TASK_HOLDERS.formatted(mandate, mandate);
+  /** @param capacity that their tasks give */
+  private static String holders(String capacity) {
+    return "select H.HOLDER from (%s) H where H.CAPACITY = '%s'".formatted(TASK_HOLDERS, capacity);
   }
 
   private static final String NEWEST_MEETING =
@@ -184,7 +180,7 @@ public class Participations {
           select 1 from case_file c where c.case_number = p.case_number
             and (c.ended_at is null or p.from_at >= c.ended_at))
         else true
-      end""".formatted(holders("<>"), NEWEST_MEETING, holders("="));
+      end""".formatted(holders(Capacity.TASK), NEWEST_MEETING, holders(Capacity.MANDATE));
 
   public boolean isParticipant(String caseNumber, String party) {
     return !capacitiesOf(caseNumber, party).isEmpty();

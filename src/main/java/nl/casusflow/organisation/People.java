@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.casusflow.transaction.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,6 +52,10 @@ public class People {
   /** Everyone at work who can take part in a case, by name of their organisation and their own. */
   public List<Person> onCases() {
     return active(Arrays.stream(Role.values()).filter(Role::onCases).toArray(Role[]::new));
+  }
+
+  public boolean worksOnCases(String id) {
+    return onCases().stream().anyMatch(it -> it.id().equals(id));
   }
 
   public Set<Role> rolesOf(String id) {

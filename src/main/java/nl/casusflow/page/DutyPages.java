@@ -63,7 +63,7 @@ class DutyPages {
     var problems = new LinkedHashMap<String, String>();
     LocalDateTime from = moment(van);
     LocalDateTime until = moment(tot);
-    if (people.onCases().stream().noneMatch(it -> it.id().equals(wie))) {
+    if (!people.worksOnCases(wie)) {
       problems.put("wie", "Kies wie er piket heeft.");
     }
     if (from == null) {

@@ -70,7 +70,7 @@ public class CaseParts {
 
   @Transactional
   public void add(String caseNumber, String person, String remark, String by) {
-    if (people.onCases().stream().noneMatch(it -> it.id().equals(person))) {
+    if (!people.worksOnCases(person)) {
       throw new Refusal("Kies iemand uit de lijst.");
     }
     if (participations.capacitiesOf(caseNumber, person).stream().anyMatch(it -> !it.equals(Capacity.OPENED))) {
@@ -105,7 +105,7 @@ public class CaseParts {
         throw new Refusal("Kies wie de taken van %s overneemt.".formatted(people.nameOf(person)));
       }
       if (!WorkHandover.SECRETARIAT.equals(heir)
-          && (heir.equals(person) || people.onCases().stream().noneMatch(it -> it.id().equals(heir)))) {
+          && (heir.equals(person) || !people.worksOnCases(heir))) {
         throw new Refusal("Kies iemand anders om de taken over te nemen.");
       }
       handover.handOver(caseNumber, person, heir, by);

@@ -1,4 +1,4 @@
-package nl.casusflow.organisation;
+package nl.casusflow.transaction;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,10 +10,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * What was looked up in the transaction under way, so that a step which needs the same person ten times asks once. Ends with
  * the transaction; without one, everything is looked up each time.
  */
-final class Remembered {
+public final class Remembered {
 
+  /** @param question what tells this look-up from any other of the same owner */
   @SuppressWarnings("unchecked")
-  <T> T once(Object question, Supplier<T> look) {
+  public <T> T once(Object question, Supplier<T> look) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       return look.get();
     }
@@ -25,7 +26,7 @@ final class Remembered {
   }
 
   /** Something changed. */
-  void forget() {
+  public void forget() {
     if (TransactionSynchronizationManager.hasResource(this)) {
       known().clear();
     }
