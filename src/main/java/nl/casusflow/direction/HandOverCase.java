@@ -6,6 +6,7 @@ import nl.casusflow.casefile.Facts;
 import nl.casusflow.direction.Direction.HandedOver;
 import nl.casusflow.engine.OwnWork;
 import nl.casusflow.engine.PersonWork;
+import nl.casusflow.watch.Watch;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -20,8 +21,10 @@ class HandOverCase implements JavaDelegate {
   private final CaseItems items;
   private final Assignments assignments;
   private final PersonWork work;
+  private final Watch watch;
 
-  HandOverCase(Direction direction, CaseItems items, Assignments assignments, PersonWork work) {
+  HandOverCase(Direction direction, CaseItems items, Assignments assignments, PersonWork work, Watch watch) {
+    this.watch = watch;
     this.direction = direction;
     this.items = items;
     this.assignments = assignments;
@@ -42,6 +45,9 @@ class HandOverCase implements JavaDelegate {
       moveTasks(engine.getTaskService(), caseNumber, handedOver);
       if (handedOver.everything()) {
         work.moveWorkToCome(caseNumber, handedOver.from(), handedOver.to());
+        watch.handOver(caseNumber, handedOver.from(), handedOver.to());
+      } else {
+        watch.passedOn(caseNumber);
       }
       return null;
     });

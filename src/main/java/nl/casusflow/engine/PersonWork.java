@@ -5,11 +5,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import nl.casusflow.casefile.Facts;
 import nl.casusflow.organisation.Role;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +81,7 @@ public class PersonWork {
   /** An agreement that is tried again, or feedback still to be given, comes back to whoever its process names. */
   public void moveWorkToCome(String caseNumber, String from, String to) {
     asOwnWork(() -> {
-      runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).variableValueEquals(Facts.PERSON, from).list()
+      toCome(caseNumber, from).list()
           .forEach(it -> runtime.setVariable(it.getId(), Facts.PERSON, to));
       return null;
     });
@@ -88,11 +90,26 @@ public class PersonWork {
   /** The same for one agreement or bottom line, in whose process this fact has this value. */
   public void moveToCome(String caseNumber, String fact, String value, String from, String to) {
     asOwnWork(() -> {
-      runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).variableValueEquals(Facts.PERSON, from)
-          .variableValueEquals(fact, value).list()
+      toCome(caseNumber, from).variableValueEquals(fact, value).list()
           .forEach(it -> runtime.setVariable(it.getId(), Facts.PERSON, to));
       return null;
     });
+  }
+
+  /** The same, and what is open there now goes along; who gets it hears so as of any task. */
+  public void passOn(String caseNumber, String fact, String value, String from, String to) {
+    asOwnWork(() -> {
+      toCome(caseNumber, from).variableValueEquals(fact, value).list().forEach(it -> {
+        runtime.setVariable(it.getId(), Facts.PERSON, to);
+        tasks.createTaskQuery().processInstanceId(it.getId()).list().stream()
+            .filter(task -> Objects.equals(task.getAssignee(), from)).forEach(task -> tasks.setAssignee(task.getId(), to));
+      });
+      return null;
+    });
+  }
+
+  private ProcessInstanceQuery toCome(String caseNumber, String from) {
+    return runtime.createProcessInstanceQuery().tenantIdIn(caseNumber).variableValueEquals(Facts.PERSON, from);
   }
 
   private HeldTask held(Task task) {

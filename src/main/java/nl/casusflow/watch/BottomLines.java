@@ -23,6 +23,7 @@ public class BottomLines {
   static final String ENTITY = "bottomLine";
   /** Looked at between meetings; the other rhythm, at each meeting, needs no process. */
   private static final Set<String> BETWEEN_MEETINGS = Set.of("weekly", "twoWeekly", "monthly");
+  private static final String GUARDIAN = "guardian";
   private static final String STATE = "state";
   private static final String ENDED = "ended";
 
@@ -56,6 +57,12 @@ public class BottomLines {
   /** Everyone who guards one now. */
   Set<String> guardians(String caseNumber) {
     return live(caseNumber).map(it -> guardian(it, caseNumber)).filter(it -> it != null).collect(Collectors.toSet());
+  }
+
+  /** What one person guards by name, another does from now on; who agreed it and when stays as it was. */
+  void handOver(String caseNumber, String from, String to) {
+    live(caseNumber).filter(it -> from.equals(it.text(GUARDIAN)))
+        .forEach(it -> items.arrange(caseNumber, ENTITY, it.number(), Map.of(GUARDIAN, to)));
   }
 
   /** What the process of each has to know. */

@@ -12,6 +12,7 @@ import nl.casusflow.casefile.Messages;
 import nl.casusflow.deadline.Deadlines;
 import nl.casusflow.deadline.WorkingDays;
 import nl.casusflow.engine.CaseProcesses;
+import nl.casusflow.engine.PersonWork;
 import nl.casusflow.organisation.Participations;
 import nl.casusflow.organisation.Participations.Capacity;
 import nl.casusflow.preparation.Hearings;
@@ -20,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps the processes that watch a case in step with its plan: one for each bottom line that is checked between meetings,
- * one for each date that comes, one for a meeting that comes too late for a hearing. What changed is stopped and begun anew, what is gone is stopped, the rest goes on.
+ * one for each date that comes, one for a meeting that comes too late for a hearing. What changed is stopped and begun anew,
+ * what is gone is stopped, the rest goes on: also with another guardian.
  */
 @Service
 @Transactional
@@ -43,11 +45,13 @@ public class Watch {
   private final BottomLines bottomLines;
   private final Watched watched;
   private final CaseProcesses processes;
+  private final PersonWork work;
   private final Participations participations;
 
   Watch(
       CaseFiles cases, BottomLines bottomLines, ComingDates comingDates, Hearings hearings, Deadlines deadlines,
-      WorkingDays workingDays, Watched watched, CaseProcesses processes, Participations participations, Clock clock) {
+      WorkingDays workingDays, Watched watched, CaseProcesses processes, PersonWork work,
+      Participations participations, Clock clock) {
     this.cases = cases;
     this.comingDates = comingDates;
     this.hearings = hearings;
@@ -57,6 +61,7 @@ public class Watch {
     this.bottomLines = bottomLines;
     this.watched = watched;
     this.processes = processes;
+    this.work = work;
     this.participations = participations;
   }
 
@@ -71,16 +76,16 @@ public class Watch {
     follow(caseNumber, MEETING_AFTER_HEARING, meetingsAfterHearings(caseNumber));
   }
 
-  /** Guardians passed bottom lines on, and the processes know; what is under way goes on with the new ones. */
+  /** Somebody else may guard bottom lines from now on: their checks go on in the same rhythm with the new guardians. */
   public void passedOn(String caseNumber) {
     guardiansTakePart(caseNumber);
-    var known = watched.of(caseNumber, BOTTOM_LINE);
-    bottomLines.toWatch(caseNumber).forEach((subject, facts) -> {
-      if (known.containsKey(subject) && !facts.equals(known.get(subject))) {
-        watched.remove(caseNumber, BOTTOM_LINE, subject);
-        watched.put(caseNumber, BOTTOM_LINE, subject, facts);
-      }
-    });
+    passOn(caseNumber, BOTTOM_LINE, bottomLines.toWatch(caseNumber));
+  }
+
+  /** What somebody guarded by name has another guardian from now on. */
+  public void handOver(String caseNumber, String from, String to) {
+    bottomLines.handOver(caseNumber, from, to);
+    passedOn(caseNumber);
   }
 
   /** The case ends: nothing of it is watched any more. */
@@ -112,7 +117,7 @@ public class Watch {
   }
 
   private void follow(String caseNumber, String process, Map<String, Map<String, Object>> wanted) {
-    var known = watched.of(caseNumber, process);
+    var known = passOn(caseNumber, process, wanted);
     known.forEach((subject, facts) -> {
       if (!facts.equals(wanted.get(subject))) {
         watched.remove(caseNumber, process, subject);
@@ -128,6 +133,34 @@ public class Watch {
         processes.start(process, caseNumber, given);
       }
     });
+  }
+
+  /**
+   * Where only the person differs, the process goes on with the new one. It could not be stopped here either: it may be the
+   * one that found the bottom line broken, and be waiting for what follows from that.
+   *
+   * @return what runs now, with which facts
+   */
+  private Map<String, Map<String, Object>> passOn(
+      String caseNumber, String process, Map<String, Map<String, Object>> wanted) {
+    var known = watched.of(caseNumber, process);
+    known.replaceAll((subject, facts) -> {
+      var now = wanted.get(subject);
+      if (now == null || facts.equals(now) || !now.equals(withPerson(facts, now.get(Facts.PERSON)))) {
+        return facts;
+      }
+      work.passOn(caseNumber, Facts.WATCHED, id(process, subject), (String) facts.get(Facts.PERSON),
+          (String) now.get(Facts.PERSON));
+      watched.replace(caseNumber, process, subject, now);
+      return now;
+    });
+    return known;
+  }
+
+  private static Map<String, Object> withPerson(Map<String, Object> facts, Object person) {
+    var changed = new LinkedHashMap<>(facts);
+    changed.put(Facts.PERSON, person);
+    return changed;
   }
 
   /** Learned of a date when its preparation should have begun: then it begins now, and not at the end of the day. */

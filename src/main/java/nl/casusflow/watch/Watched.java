@@ -46,6 +46,11 @@ class Watched {
         .params(caseNumber, process, subject, write(facts), LocalDateTime.now(clock)).update();
   }
 
+  void replace(String caseNumber, String process, String subject, Map<String, Object> facts) {
+    jdbc.sql("update watched set facts = ? where case_number = ? and process = ? and subject = ?")
+        .params(write(facts), caseNumber, process, subject).update();
+  }
+
   void remove(String caseNumber, String process, String subject) {
     jdbc.sql("delete from watched where case_number = ? and process = ? and subject = ?")
         .params(caseNumber, process, subject).update();

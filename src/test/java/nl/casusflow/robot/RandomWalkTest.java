@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -88,8 +89,9 @@ class RandomWalkTest {
       try {
         walked.add(walker.walk(startForm));
       } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("Case %d of the walk failed; replay with -Dwalker.seed=%d -Dwalker.cases=1"
-            .formatted(i, seed + i), e);
+        // the report of a build shows this line and not the trace
+        throw new AssertionError("Case %d of the walk failed at %s: %s; replay with -Dwalker.seed=%d -Dwalker.cases=1"
+            .formatted(i, walker.doing(), NestedExceptionUtils.getMostSpecificCause(e), seed + i), e);
       }
       walker.steps.forEach((step, times) -> steps.merge(step, times, Integer::sum));
     }

@@ -38,6 +38,7 @@ public final class Walker {
   private final RuntimeService runtime;
   private final RandomGenerator random;
   private int stepsDone;
+  private String doing = "the start";
   /** How often each step was done: the report. */
   final Map<String, Integer> steps = new TreeMap<>();
 
@@ -81,10 +82,7 @@ public final class Walker {
 
   private void sendMail(String caseNumber) {
     management.createJobQuery().tenantIdIn(caseNumber).list().stream().filter(job -> job.getProcessInstanceId() == null)
-        .forEach(job -> {
-          count(what(job));
-          management.executeJob(job.getId());
-        });
+        .forEach(this::execute);
   }
 
   /** Lets the years pass in which an ended case is kept, until it is erased. */
@@ -107,8 +105,7 @@ public final class Walker {
       if (timer.getDuedate().after(ClockUtil.getCurrentTime())) {
         ClockUtil.setCurrentTime(timer.getDuedate());
       }
-      count(what(timer));
-      management.executeJob(timer.getId());
+      execute(timer);
     }
     throw new AssertionError(caseNumber + " is kept for ever");
   }
@@ -120,8 +117,7 @@ public final class Walker {
     List<Task> tasks = practice.open(caseNumber);
     if (!jobs.isEmpty() && (tasks.isEmpty() || random.nextInt(12) == 0)) {
       Job job = jobs.get(random.nextInt(jobs.size()));
-      count(what(job));
-      management.executeJob(job.getId());
+      execute(job);
       return;
     }
     if (tasks.isEmpty()) {
@@ -130,12 +126,24 @@ public final class Walker {
     hand(tasks.get(random.nextInt(tasks.size())));
   }
 
+  private void execute(Job job) {
+    doing = what(job);
+    count(doing);
+    management.executeJob(job.getId());
+  }
+
   private String what(Job job) {
     return job.getJobDefinitionId() == null ? "mail" : "timer "
         + management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId();
   }
 
+  /** The step or timer that it is at: where it stopped, when something went wrong. */
+  String doing() {
+    return doing;
+  }
+
   private void hand(Task task) {
+    doing = task.getTaskDefinitionKey();
     String doer = practice.doer(task);
     Map<String, Object> shown = practice.as(doer, () -> practice.shown(task));
     FormSchema schema = practice.schema(task);

@@ -4,6 +4,7 @@ import static nl.casusflow.demo.CaseSteps.CASE_DIRECTOR;
 import static nl.casusflow.demo.CaseSteps.DIRECTOR;
 import static nl.casusflow.demo.CaseSteps.MENTAL_HEALTH;
 import static nl.casusflow.demo.CaseSteps.NEIGHBOURHOOD;
+import static nl.casusflow.demo.CaseSteps.YOUTH;
 import static nl.casusflow.demo.Story.answers;
 import static nl.casusflow.demo.Story.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,6 +89,57 @@ class BottomLineScenarioTest extends Scenario {
     assertThat(running()).containsEntry("bottom-line", 1L);
     story.days(32).timer(NEXT_CHECK);
     assertThat(doer(CHECK)).isEqualTo(MENTAL_HEALTH);
+  }
+
+  @Test
+  void later_meeting_names_another_guardian_while_a_check_is_asked() {
+    agree(answers());
+    story.days(8).timer(NEXT_CHECK);
+    meet("directSafety", changed(answers("guardian", MENTAL_HEALTH)));
+
+    assertThat(doer(CHECK)).isEqualTo(MENTAL_HEALTH);
+    assertThat(capacity(NEIGHBOURHOOD)).isFalse();
+    assertThat(running()).containsEntry("bottom-line", 1L);
+  }
+
+  @Test
+  void case_director_changes_and_guards_for_the_family() {
+    agree(answers("guardedByFamily", true, "familyGuardian", "Oma"));
+    story.days(8).timer(NEXT_CHECK);
+    anotherCaseDirector();
+
+    assertThat(doer(CHECK)).isEqualTo(YOUTH);
+    assertThat(capacity(YOUTH)).isTrue();
+    assertThat(capacity(CASE_DIRECTOR)).isFalse();
+    story.does(CHECK, answers("checkResult", "broken", "check", answers("remark", "Oma belde.")));
+    assertThat(bottomLine("state")).isEqualTo("broken");
+    story.days(8).timer(NEXT_CHECK);
+    assertThat(doer(CHECK)).as("and it is checked again").isEqualTo(YOUTH);
+  }
+
+  @Test
+  void case_director_who_guards_by_name_hands_that_over_too() {
+    agree(answers("guardian", CASE_DIRECTOR));
+    var before = nextCheck();
+    anotherCaseDirector();
+
+    assertThat(bottomLine("guardian")).isEqualTo(YOUTH);
+    assertThat(capacity(YOUTH)).isTrue();
+    assertThat(capacity(CASE_DIRECTOR)).isFalse();
+    assertThat(nextCheck()).as("the rhythm goes on").isEqualTo(before);
+    story.days(8).timer(NEXT_CHECK);
+    assertThat(doer(CHECK)).isEqualTo(YOUTH);
+  }
+
+  @Test
+  void process_director_who_was_case_director_too_keeps_what_they_guard_by_name() {
+    agree(answers("guardian", DIRECTOR));
+    cases.direct(number(), null, DIRECTOR, null);
+    anotherCaseDirector();
+
+    assertThat(bottomLine("guardian")).isEqualTo(DIRECTOR);
+    story.days(8).timer(NEXT_CHECK);
+    assertThat(doer(CHECK)).isEqualTo(DIRECTOR);
   }
 
   @Test
@@ -209,6 +261,17 @@ class BottomLineScenarioTest extends Scenario {
     assertThat(allTasks(PLAN_MEETING)).hasSize(2);
   }
 
+  @Test
+  void guardian_it_was_begun_with_is_somebody_else_by_now() {
+    agree(answers("answer", "urgentMeeting"));
+    story.days(8).timer(NEXT_CHECK);
+    items.arrange(number(), "bottomLine", 1, Map.of("guardian", MENTAL_HEALTH));
+    story.does(CHECK, answers("checkResult", "broken"));
+
+    assertThat(allTasks(PLAN_MEETING)).as("the answer that was agreed begins").hasSize(2);
+    assertThat(running()).containsEntry("bottom-line", 1L);
+  }
+
   private void breakIt() {
     story.days(8).timer(NEXT_CHECK);
     story.does(CHECK, answers("checkResult", "broken", "check", answers("remark", "Vader was dronken.")));
@@ -256,6 +319,12 @@ class BottomLineScenarioTest extends Scenario {
     var decision = outcome("stay");
     decision.put("bottomLineRows", rows(row));
     return decision;
+  }
+
+  private void anotherCaseDirector() {
+    actions.requestDirectorChange(number(), DIRECTOR);
+    story.does("Activity_HandOverCase", answers("which", "caseDirector", "newDirector", YOUTH, "handOverKind", "sudden",
+        "handOver", answers("reason", "Andere baan.", "toKnow", "Bel eerst met oma.")));
   }
 
   private Standing standing() {
