@@ -25,6 +25,10 @@ class CasusflowEngine extends SpringProcessEngineConfiguration {
   private static final String MODELS = "/processes/";
   private static final String FORMS = "/forms/";
   private static final String OURS = "nl/casusflow/engine/Tenant.xml";
+  private static final String MAPPINGS = "<mappers>";
+  /** Without it, what is written for one kind of database is passed over. */
+  private static final String KIND_OF_DATABASE =
+      "<databaseIdProvider type='DB_VENDOR'><property name='PostgreSQL' value='" + POSTGRESQL + "'/></databaseIdProvider>";
 
   CasusflowEngine() {
     CamundaSpringBootUtil.initCustomFields(this);
@@ -34,10 +38,11 @@ class CasusflowEngine extends SpringProcessEngineConfiguration {
   protected InputStream getMyBatisXmlConfigurationSteam() {
     try (InputStream stock = super.getMyBatisXmlConfigurationSteam()) {
       String mappings = new String(stock.readAllBytes(), StandardCharsets.UTF_8);
-      if (!mappings.contains(STOCK)) {
+      if (!mappings.contains(STOCK) || !mappings.contains(MAPPINGS)) {
         throw new IllegalStateException("The engine no longer maps " + STOCK + ": nothing would guard the cases");
       }
-      return new ByteArrayInputStream(mappings.replace(STOCK, OURS).getBytes(StandardCharsets.UTF_8));
+      return new ByteArrayInputStream(mappings.replace(STOCK, OURS).replace(MAPPINGS, KIND_OF_DATABASE + MAPPINGS)
+          .getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
