@@ -3,6 +3,7 @@ package nl.casusflow.dossier;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import nl.casusflow.casefile.CaseFile;
 import nl.casusflow.casefile.CaseState;
@@ -23,6 +24,14 @@ import org.springframework.stereotype.Component;
 class CaseList {
 
   static final int MANY = 200;
+  private static final String MINE = """
+      c.case_number in (select case_number from participation
+                        where party in (:parties) and capacity <> :mandate and (until_at is null or until_at > :now))""";
+  /** Looked for in every case there is, so without a function around it: case numbers have capitals. */
+  private static final String NUMBER = "c.case_number like :number escape '!'";
+  private static final String HOUSEHOLD = "lower(c.household_label) like :household escape '!'";
+  private static final String IN_MINE = MINE + " and (" + NUMBER + " or " + HOUSEHOLD + ")";
+  private static final String IN_EVERY_CASE = "(" + NUMBER + " or " + MINE + " and " + HOUSEHOLD + ")";
 
   private final JdbcClient jdbc;
   private final People people;
@@ -53,21 +62,17 @@ class CaseList {
     var held = tasks.perCase(me.id());
     var mine = Set.copyOf(participations.casesOf(CaseDoor.parties(me)));
     return jdbc.sql("""
-            select c.* from case_file c
-            left join (select distinct case_number from participation
-                       where party in (:parties) and capacity <> :mandate and (until_at is null or until_at > :now)) m
-              on m.case_number = c.case_number
-            where (lower(c.case_number) like :sought escape '!'
-                   or m.case_number is not null and lower(c.household_label) like :sought escape '!')%s
+            select c.* from case_file c where %s
             order by case when c.ended_at is null then 0 else 1 end, c.case_number desc
-            fetch first %d rows only""".formatted(everyCase ? "" : " and m.case_number is not null", MANY))
-        .param("sought", "%" + escaped(sought) + "%").param("parties", CaseDoor.parties(me))
+            fetch first %d rows only""".formatted(everyCase ? IN_EVERY_CASE : IN_MINE, MANY))
+        .param("number", "%" + escaped(sought).toUpperCase(Locale.ROOT) + "%")
+        .param("household", "%" + escaped(sought).toLowerCase(Locale.ROOT) + "%").param("parties", CaseDoor.parties(me))
         .param("mandate", Capacity.MANDATE).param("now", LocalDateTime.now(clock)).query(CaseFile.class).list().stream()
         .map(it -> row(it, mine.contains(it.caseNumber()), held.getOrDefault(it.caseNumber(), 0L))).toList();
   }
 
   private static String escaped(String sought) {
-    return sought.strip().toLowerCase().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    return sought.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   private Row row(CaseFile it, boolean mine, long myTasks) {
