@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -137,8 +139,7 @@ public class CaseItems {
     changed.entrySet().removeIf(it -> known.containsKey(it.getKey())
         && Objects.equals(String.valueOf(known.get(it.getKey())), String.valueOf(it.getValue())));
     var now = LocalDateTime.now(clock);
-    int kept = number != null ? number : next(caseNumber, entity);
-    keep(caseNumber, entity, kept, changed, meetingId, contributionId, author, organisation, now);
+    int kept = keep(caseNumber, entity, number, changed, meetingId, contributionId, author, organisation, now);
     write(caseNumber, entity,
         new Item(kept, merged, meetingId, contributionId, author, organisation, now, now), before.isPresent());
     return kept;
@@ -156,21 +157,28 @@ public class CaseItems {
     });
   }
 
-  /** Adds to what was said, which is never changed. */
-  private void keep(
-      String caseNumber, String entity, int number, Map<String, Object> attributes, Long meetingId,
+  /**
+   * Adds to what was said, which is never changed.
+   *
+   * @param number null for a new item. It gets the next one: an item that is gone leaves its number behind, since people
+   *               may have spoken of it.
+   * @return its number
+   */
+  private int keep(
+      String caseNumber, String entity, Integer number, Map<String, Object> attributes, Long meetingId,
       Long contributionId, String author, String organisation, LocalDateTime at) {
+    var key = new GeneratedKeyHolder();
     jdbc.sql("""
         insert into case_item_said (case_number, entity, number, attributes, meeting_id, contribution_id, author,
                                     organisation, said_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(caseNumber, entity, number, write(attributes), meetingId, contributionId, author, organisation, at).update();
-  }
-
-  /** An item that is gone leaves its number behind: people may have spoken of it. */
-  private int next(String caseNumber, String entity) {
-    return 1 + jdbc.sql("select coalesce(max(number), 0) from case_item_said where case_number = ? and entity = ?")
-        .params(caseNumber, entity).query(Integer.class).single();
+        values (:case, :entity,
+                coalesce(:number, (select coalesce(max(s.number), 0) + 1 from case_item_said s
+                                   where s.case_number = :case and s.entity = :entity)),
+                :attributes, :meeting, :contribution, :author, :organisation, :at)""")
+        .param("case", caseNumber).param("entity", entity).param("number", number, Types.INTEGER)
+        .param("attributes", write(attributes)).param("meeting", meetingId).param("contribution", contributionId)
+        .param("author", author).param("organisation", organisation).param("at", at).update(key, "number");
+    return key.getKey().intValue();
   }
 
   private void write(String caseNumber, String entity, Item it, boolean known) {

@@ -6,27 +6,36 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.casusflow.transaction.Savepoint;
+import nl.casusflow.transaction.AfterCommit;
+import nl.casusflow.transaction.OnlyOnce;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** What was said, immutable: contributions, the form versions they were made with, and the submissions they came in. */
 @Repository
 public class Contributions {
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
   private final Clock clock;
-  private final Savepoint savepoint;
+  private final OnlyOnce once;
+  /** Versions of forms that are known to be in the database; they never leave it. */
+  private final Set<String> keptSchemas = ConcurrentHashMap.newKeySet();
 
-  public Contributions(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+  public Contributions(JdbcClient jdbc, NamedParameterJdbcTemplate batches, OnlyOnce once, Clock clock) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.clock = clock;
-    this.savepoint = new Savepoint(transactions);
+    this.once = once;
   }
 
   /**
@@ -49,11 +58,10 @@ public class Contributions {
    * the first to use a version at the same moment one keeps it, and nobody loses what they typed.
    */
   public void keepSchema(String hash, String formId, String content) {
-    boolean known = jdbc.sql("select count(*) from form_schema where hash = ?").param(hash).query(Integer.class).single() > 0;
-    if (!known) {
-      savepoint.unlessThere(() -> jdbc
-          .sql("insert into form_schema (hash, form_id, content, first_seen) values (?, ?, ?, ?)")
-          .params(hash, formId, content, LocalDateTime.now(clock)).update());
+    if (!keptSchemas.contains(hash)) {
+      once.add("insert into form_schema (hash, form_id, content, first_seen) values (?, ?, ?, ?)", "hash",
+          hash, formId, content, LocalDateTime.now(clock));
+      AfterCommit.run(() -> keptSchemas.add(hash));
     }
   }
 
@@ -67,19 +75,31 @@ public class Contributions {
         .param(formId).query(String.class).optional();
   }
 
-  /** @return the id of the contribution */
-  public long add(NewContribution it) {
-    var key = new GeneratedKeyHolder();
-    jdbc.sql("""
+  /** @return the ids of the contributions, in the same order */
+  public List<Long> add(List<NewContribution> said) {
+    if (said.isEmpty()) {
+      return List.of();
+    }
+    var keys = new GeneratedKeyHolder();
+    var now = LocalDateTime.now(clock);
+    batches.batchUpdate("""
         insert into contribution (case_number, form_id, schema_hash, task_id, step, step_name, section, row_number,
                                   author, organisation, contributed_at, purpose, shareability, not_with, meeting_id,
                                   content, carried)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(it.caseNumber(), it.formId(), it.schemaHash(), it.taskId(), it.step(), it.stepName(), it.section(),
-            it.rowNumber(), it.author(), it.organisation(), LocalDateTime.now(clock), it.purpose(), it.shareability(),
-            joined(it.notWith()), it.meetingId(), it.content(), joined(it.carried()))
-        .update(key, "id");
-    return key.getKey().longValue();
+        values (:caseNumber, :formId, :schemaHash, :taskId, :step, :stepName, :section, :rowNumber, :author, :organisation,
+                :at, :purpose, :shareability, :notWith, :meetingId, :content, :carried)""",
+        said.stream().map(it -> values(it, now)).toArray(SqlParameterSource[]::new), keys, new String[] {"id"});
+    return keys.getKeyList().stream().map(it -> ((Number) it.get("id")).longValue()).toList();
+  }
+
+  private static SqlParameterSource values(NewContribution it, LocalDateTime now) {
+    return new MapSqlParameterSource("caseNumber", it.caseNumber()).addValue("formId", it.formId())
+        .addValue("schemaHash", it.schemaHash()).addValue("taskId", it.taskId()).addValue("step", it.step())
+        .addValue("stepName", it.stepName()).addValue("section", it.section()).addValue("rowNumber", it.rowNumber())
+        .addValue("author", it.author()).addValue("organisation", it.organisation()).addValue("at", now)
+        .addValue("purpose", it.purpose()).addValue("shareability", it.shareability())
+        .addValue("notWith", joined(it.notWith())).addValue("meetingId", it.meetingId()).addValue("content", it.content())
+        .addValue("carried", joined(it.carried()));
   }
 
   /** All contributions of a case, newest first; also what was withdrawn or corrected, which says so. */

@@ -75,6 +75,11 @@ public class DecisionTables {
   private Optional<DmnDecision> definition(String table) {
     return Optional.ofNullable(latest().get(table)).map(id -> {
       var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+      // the engine would look for the row of the table first, each time; a version never changes
+      DmnDecision parsed = (DmnDecision) configuration.getDeploymentCache().getDecisionDefinitionCache().get(id);
+      if (parsed != null) {
+        return parsed;
+      }
       Command<DmnDecision> find = commands -> commands.runWithoutAuthorization(
           () -> (DmnDecision) configuration.getDeploymentCache().findDeployedDecisionDefinitionById(id));
       CommandContext underWay = Context.getCommandContext();

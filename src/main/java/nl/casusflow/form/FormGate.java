@@ -145,26 +145,26 @@ public class FormGate {
     }
     contributions.keepSchema(schema.hash(), schema.id(), schema.content());
     String own = people.organisationOf(context.reader());
+    var said = contributions.add(result.sections().stream().filter(SubmissionReader.Section::saysSomethingNew)
+        .map(section -> contribution(schema, context, section, organisation(section, own))).toList()).iterator();
     var structure = new LinkedHashMap<String, List<RecordedRow>>();
     for (var section : result.sections()) {
-      String organisation = organisation(section, own);
-      Long contribution = section.saysSomethingNew() ? contribute(schema, context, section, organisation) : null;
-      collectStructure(section, contribution, organisation, structure);
+      collectStructure(section, section.saysSomethingNew() ? said.next() : null, organisation(section, own), structure);
     }
     structure.forEach((entity, rows) -> record(entity, context, rows));
     drafts.deleteAll(context.taskId());
     return result.facts();
   }
 
-  private long contribute(
+  private NewContribution contribution(
       FormSchema schema, FormContext context, SubmissionReader.Section section, String organisation) {
     var said = new LinkedHashMap<String, Object>();
     section.fields().forEach(field -> said.put(field.key(), section.values().get(field.key())));
-    return contributions.add(new NewContribution(
+    return new NewContribution(
         context.caseNumber(), schema.id(), schema.hash(), context.taskId(), context.step(), context.stepName(),
         section.path(), section.row(), context.reader(), organisation,
         schema.saysOf(section.component(), PURPOSE).orElse(USUAL_PURPOSE), shareability(section), notWith(section),
-        context.id(Facts.MEETING_ID), write(said), section.carried()));
+        context.id(Facts.MEETING_ID), write(said), section.carried());
   }
 
   /** The members who may not know, where the form names them. */

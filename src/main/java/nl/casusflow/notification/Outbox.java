@@ -8,11 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import nl.casusflow.transaction.Savepoint;
+import nl.casusflow.transaction.OnlyOnce;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** What is to be mailed and what became of it. */
 @Repository
@@ -22,16 +20,14 @@ public class Outbox {
   private final Clock clock;
   private final ObjectMapper json;
   private final String messageIdDomain;
-  private final Savepoint savepoint;
+  private final OnlyOnce once;
 
-  Outbox(
-      JdbcClient jdbc, Clock clock, ObjectMapper json, NotificationSettings settings,
-      PlatformTransactionManager transactions) {
+  Outbox(JdbcClient jdbc, OnlyOnce once, Clock clock, ObjectMapper json, NotificationSettings settings) {
     this.jdbc = jdbc;
+    this.once = once;
     this.clock = clock;
     this.json = json;
     this.messageIdDomain = settings.messageIdDomain();
-    this.savepoint = new Savepoint(transactions);
   }
 
   /** An appointment in the recipient's calendar that comes with the mail. */
@@ -45,21 +41,14 @@ public class Outbox {
    * @return its id, or empty when this person was told this before
    */
   Optional<Long> add(Notice notice, NotificationState state, Calendar calendar) {
-    return savepoint.unlessThere(() -> {
-      var key = new GeneratedKeyHolder();
-      jdbc.sql("""
-          insert into notification (notice_key, case_number, event, recipient, template, parameters, state, attempts,
-                                    repeats, message_id, calendar_uid, sequence, created_at)
-          select ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?
-          where not exists (select 1 from notification where notice_key = ?)""")
-          .params(notice.key(), notice.caseNumber(), notice.event(), notice.recipient(), notice.template(),
-              text(notice.details()), state.id(),
-              "<notification-%s@%s>".formatted(UUID.randomUUID(), messageIdDomain),
-              calendar == null ? null : calendar.uid(), calendar == null ? null : calendar.sequence(), now(),
-              notice.key())
-          .update(key, "id");
-      return key.getKeyList().isEmpty() ? null : key.getKey().longValue();
-    });
+    return once.add("""
+        insert into notification (notice_key, case_number, event, recipient, template, parameters, state, attempts,
+                                  repeats, message_id, calendar_uid, sequence, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)""", "id",
+        notice.key(), notice.caseNumber(), notice.event(), notice.recipient(), notice.template(), text(notice.details()),
+        state.id(), "<notification-%s@%s>".formatted(UUID.randomUUID(), messageIdDomain),
+        calendar == null ? null : calendar.uid(), calendar == null ? null : calendar.sequence(), now())
+        .map(id -> ((Number) id).longValue());
   }
 
   /** Locks the row until the end of the transaction, so that two nodes do not both think it is theirs. */

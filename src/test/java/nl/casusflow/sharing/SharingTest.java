@@ -449,16 +449,16 @@ class SharingTest extends StepTest {
   private long said(String section, String content, String shareability, List<Integer> notWith) {
     var schema = schemas.latest("debrief-client");
     contributions.keepSchema(schema.hash(), schema.id(), schema.content());
-    return contributions.add(new NewContribution(caseNumber, schema.id(), schema.hash(), "t" + System.nanoTime(), "step", "Stap",
-        section, null, OTHER_PROFESSIONAL, "wijkteam", null, shareability, notWith, null, content, List.of()));
+    return contributions.add(List.of(new NewContribution(caseNumber, schema.id(), schema.hash(), "t" + System.nanoTime(), "step",
+        "Stap", section, null, OTHER_PROFESSIONAL, "wijkteam", null, shareability, notWith, null, content, List.of()))).get(0);
   }
 
   private long rowOfMember() {
     var schema = schemas.latest("referral");
     contributions.keepSchema(schema.hash(), schema.id(), schema.content());
-    long id = contributions.add(new NewContribution(caseNumber, schema.id(), schema.hash(), "t" + System.nanoTime(), "step", "Stap",
+    long id = contributions.add(List.of(new NewContribution(caseNumber, schema.id(), schema.hash(), "t" + System.nanoTime(), "step", "Stap",
         "household", 1, OTHER_PROFESSIONAL, "wijkteam", null, "everyone", List.of(), null,
-        "{\"name\": \"Anna\", \"interpreter\": \"Pools\", \"contact\": \"Via oma\"}", List.of()));
+        "{\"name\": \"Anna\", \"interpreter\": \"Pools\", \"contact\": \"Via oma\"}", List.of()))).get(0);
     household.change(caseNumber, 1, new Said(null, null, null, null, null, "Pools", "Via oma"), id);
     return id;
   }
