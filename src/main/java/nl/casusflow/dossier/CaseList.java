@@ -60,6 +60,7 @@ class CaseList {
   /** @param sought part of a case number, or of the label of a household in whose case one has a part; empty for all */
   List<Row> of(Me me, boolean everyCase, String sought) {
     var held = tasks.perCase(me.id());
+    var names = Names.of(people);
     var mine = Set.copyOf(participations.casesOf(CaseDoor.parties(me)));
     return jdbc.sql("""
             select c.* from case_file c where %s
@@ -68,18 +69,18 @@ class CaseList {
         .param("number", "%" + escaped(sought).toUpperCase(Locale.ROOT) + "%")
         .param("household", "%" + escaped(sought).toLowerCase(Locale.ROOT) + "%").param("parties", CaseDoor.parties(me))
         .param("mandate", Capacity.MANDATE).param("now", LocalDateTime.now(clock)).query(CaseFile.class).list().stream()
-        .map(it -> row(it, mine.contains(it.caseNumber()), held.getOrDefault(it.caseNumber(), 0L))).toList();
+        .map(it -> row(it, mine.contains(it.caseNumber()), held.getOrDefault(it.caseNumber(), 0L), names)).toList();
   }
 
   private static String escaped(String sought) {
     return sought.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
-  private Row row(CaseFile it, boolean mine, long myTasks) {
+  private static Row row(CaseFile it, boolean mine, long myTasks, Names names) {
     CaseState state = it.caseState();
     boolean treated = state == CaseState.IN_PHASES;
     return new Row(it.caseNumber(), mine, mine ? it.householdLabel() : "", state.label(), state.running(),
         Dates.text(Dates.day(it.stateSince())), Track.label(it.track()), treated ? Phase.label(it.phase()) : "",
-        it.phase(), it.municipality(), people.nameOf(it.processDirector()), people.nameOf(it.caseDirector()), myTasks);
+        it.phase(), it.municipality(), names.nameOf(it.processDirector()), names.nameOf(it.caseDirector()), myTasks);
   }
 }
