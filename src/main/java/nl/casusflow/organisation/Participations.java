@@ -69,11 +69,13 @@ public class Participations {
 
   /** Gives someone a part in a case. Nothing happens when they have it already, or when nobody is given. */
   public void join(String caseNumber, String party, String capacity) {
-    if (party == null || party.isBlank() || capacitiesOf(caseNumber, party).contains(capacity)) {
-      return;
+    if (party != null && !party.isBlank()) {
+      jdbc.sql("""
+          insert into participation (case_number, party, capacity, from_at) select :number, :party, :capacity, :now
+          where not exists (select 1 from participation
+                            where case_number = :number and party = :party and capacity = :capacity and\s""" + IS_NOW + ")")
+          .param("number", caseNumber).param("party", party).param("capacity", capacity).param("now", now()).update();
     }
-    jdbc.sql("insert into participation (case_number, party, capacity, from_at) values (?, ?, ?, ?)")
-        .params(caseNumber, party, capacity, now()).update();
   }
 
   /**
