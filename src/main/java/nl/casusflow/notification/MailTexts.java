@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.exceptions.TemplateProcessingException;
@@ -62,8 +63,7 @@ public class MailTexts {
   private final NotificationSettings settings;
   private final String house;
   private final Map<String, String> files = new HashMap<>();
-  private final SpringTemplateEngine text = engine(TemplateMode.TEXT);
-  private final SpringTemplateEngine html = engine(TemplateMode.HTML);
+  private final SpringTemplateEngine engine = engine();
 
   MailTexts(NotificationSettings settings) {
     this.settings = settings;
@@ -98,12 +98,13 @@ public class MailTexts {
         .map(it -> new Line(it.occasion(), it.caseNumber(), it.what(), date(it.due()), settings.link(it.path())))
         .toList());
     var context = new Context(DUTCH, values);
-    String plain = text.process(files.get(template + ".txt"), context).strip();
+    String plain = engine.process(new TemplateSpec(files.get(template + ".txt"), TemplateMode.TEXT), context).strip();
     int endOfSubject = plain.indexOf('\n');
     String subject = plain.substring(SUBJECT.length(), endOfSubject < 0 ? plain.length() : endOfSubject).strip();
     String body = endOfSubject < 0 ? "" : plain.substring(endOfSubject).strip().replaceAll("\n{3,}", "\n\n") + "\n";
     String layout = files.get(LAYOUT + ".html");
-    return new MailText(subject, body, html.process(layout.replace(CONTENT, files.get(template + ".html")), context));
+    var html = new TemplateSpec(layout.replace(CONTENT, files.get(template + ".html")), TemplateMode.HTML);
+    return new MailText(subject, body, engine.process(html, context));
   }
 
   /** What people see in their list of mails. */
@@ -208,9 +209,9 @@ public class MailTexts {
     return deepest.getMessage().replaceAll("(?s) \\(template: .*", "");
   }
 
-  private static SpringTemplateEngine engine(TemplateMode mode) {
+  /** One for plain and HTML: each engine keeps a megabyte of buffers of its own. */
+  private static SpringTemplateEngine engine() {
     var resolver = new StringTemplateResolver();
-    resolver.setTemplateMode(mode);
     resolver.setCacheable(true);
     var engine = new SpringTemplateEngine();
     engine.setTemplateResolver(resolver);
