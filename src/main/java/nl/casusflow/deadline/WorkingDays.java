@@ -1,11 +1,17 @@
 package nl.casusflow.deadline;
 
+import de.focus_shift.jollyday.core.Holiday;
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
+import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.Year;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -31,6 +37,8 @@ public class WorkingDays {
 
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
+  private final HolidayManager holidays =
+      HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NETHERLANDS));
   private final Map<Integer, Set<LocalDate>> holidaysByYear = new ConcurrentHashMap<>();
   private final Set<String> closingDays;
   private final Set<String> openDays;
@@ -146,7 +154,9 @@ public class WorkingDays {
   }
 
   private Set<LocalDate> publicHolidays(int year) {
-    return holidaysByYear.computeIfAbsent(year, DutchHolidays::of);
+    return holidaysByYear.computeIfAbsent(year, y -> holidays.getHolidays(Year.of(y)).stream()
+        .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY).map(Holiday::getDate)
+        .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Set<String> checked(Collection<String> days) {
