@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.casusflow.deadline.Term.Count;
 import nl.casusflow.deadline.Term.Day;
 import nl.casusflow.deadline.Term.Exact;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The days on which the house works, and the moments that terms lead to. Weekends, Dutch public holidays and the house's
@@ -37,8 +39,9 @@ public class WorkingDays {
 
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-  private final HolidayManager holidays =
-      HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NETHERLANDS));
+  /** Read from a file when the first term is reckoned: a start need not wait for it. */
+  private final Supplier<HolidayManager> holidays =
+      SingletonSupplier.of(() -> HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NETHERLANDS)));
   private final Map<Integer, Set<LocalDate>> holidaysByYear = new ConcurrentHashMap<>();
   private final Set<String> closingDays;
   private final Set<String> openDays;
@@ -154,7 +157,7 @@ public class WorkingDays {
   }
 
   private Set<LocalDate> publicHolidays(int year) {
-    return holidaysByYear.computeIfAbsent(year, y -> holidays.getHolidays(Year.of(y)).stream()
+    return holidaysByYear.computeIfAbsent(year, y -> holidays.get().getHolidays(Year.of(y)).stream()
         .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY).map(Holiday::getDate)
         .collect(Collectors.toUnmodifiableSet()));
   }
