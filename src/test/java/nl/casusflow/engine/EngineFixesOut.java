@@ -3,6 +3,8 @@ package nl.casusflow.engine;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.script.ScriptEngineManager;
 import nl.casusflow.security.Fix;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -63,14 +65,14 @@ public class EngineFixesOut {
       engine.setExpressionManager(
           either(ExpressionManager.class, Fix.EXPRESSIONS, engine.getExpressionManager(), new SpringExpressionManager(beans)));
       engine.setScriptEngineResolver(either(ScriptEngineResolver.class, Fix.SCRIPTS, engine.getScriptEngineResolver(),
-          new DefaultScriptEngineResolver(new javax.script.ScriptEngineManager())));
+          new DefaultScriptEngineResolver(new ScriptEngineManager())));
       replace(engine.getCustomPreDeployers(), ModelCheck.class,
           ours -> either(Deployer.class, Fix.MODEL_CHECK, ours, deployment -> { }));
       replace(engine.getCustomPreCommandInterceptorsTxRequired(), CommandGuard.class, SwitchedGuard::new);
       engine.getCustomPostBPMNParseListeners().add(new SwitchedDoor());
     }
 
-    private static <T> void replace(List<T> all, Class<? extends T> ours, java.util.function.UnaryOperator<T> by) {
+    private static <T> void replace(List<T> all, Class<? extends T> ours, UnaryOperator<T> by) {
       all.replaceAll(it -> ours.isInstance(it) ? by.apply(it) : it);
     }
 
