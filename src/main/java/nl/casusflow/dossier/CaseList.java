@@ -31,7 +31,9 @@ class CaseList {
   private static final String NUMBER = "c.case_number like :number escape '!'";
   private static final String HOUSEHOLD = "lower(c.household_label) like :household escape '!'";
   private static final String IN_MINE = MINE + " and (" + NUMBER + " or " + HOUSEHOLD + ")";
-  private static final String IN_EVERY_CASE = "(" + NUMBER + " or " + MINE + " and " + HOUSEHOLD + ")";
+  private static final String IN_EVERY_CASE = """
+      c.case_number in (select c.case_number from case_file c where %s
+                        union all select c.case_number from case_file c where %s and %s)""".formatted(NUMBER, MINE, HOUSEHOLD);
 
   private final JdbcClient jdbc;
   private final People people;

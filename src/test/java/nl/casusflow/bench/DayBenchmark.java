@@ -119,7 +119,7 @@ class DayBenchmark {
         return "task page";
       }
       if (dice < 0.6) {
-        well(browser.send("POST", "/casus", "application/x-www-form-urlencoded", "zoek=bench-12"));
+        well(browser.send("POST", "/casus", "application/x-www-form-urlencoded", "zoek=bench-00012"));
         return "search a case";
       }
       if (refers) {

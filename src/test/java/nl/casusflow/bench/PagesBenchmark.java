@@ -107,8 +107,8 @@ class PagesBenchmark {
     compare(houses, "task list: my tasks", PER_BLOCK, () -> list(caller, mine, Stock.OWN));
     compare(houses, "task list: offered to my groups", PER_BLOCK, () -> list(caller, free, Stock.OFFERED));
     compare(houses, "task list: meetings", PER_BLOCK, () -> list(caller, filter("Overleggen"), 0));
-    compare(houses, "search a case by its number", PER_BLOCK, () -> search(caller, "bench-12"));
-    compare(houses, "search among all cases, as process director", PER_BLOCK, () -> search(director, "bench-12&alle=1"));
+    compare(houses, "search a case by its number", PER_BLOCK, () -> search(caller, "bench-00012"));
+    compare(houses, "search among all cases, as process director", PER_BLOCK, () -> search(director, "bench-00012&alle=1"));
     compare(houses, "search a case by its household", PER_BLOCK, () -> search(caller, "huishouden a"));
     Task task = practice.open(real.get(0), PLAN).orElseThrow();
     compare(houses, "open a task (form, values, heading)", PER_BLOCK, () -> open(caller, task.getId()));
