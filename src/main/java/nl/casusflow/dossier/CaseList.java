@@ -27,9 +27,12 @@ class CaseList {
   private static final String MINE = """
       c.case_number in (select case_number from participation
                         where party in (:parties) and capacity <> :mandate and (until_at is null or until_at > :now))""";
-  /** Looked for in every case there is, so without a function around it: case numbers have capitals. */
-  private static final String NUMBER = "c.case_number like :number escape '!'";
-  private static final String HOUSEHOLD = "lower(c.household_label) like :household escape '!'";
+  /**
+   * Looked for in every case there is, so without a function around it: case numbers have capitals, and an escape of its own
+   * is worked out for each row anew.
+   */
+  private static final String NUMBER = "c.case_number like :number";
+  private static final String HOUSEHOLD = "lower(c.household_label) like :household";
   private static final String IN_MINE = MINE + " and (" + NUMBER + " or " + HOUSEHOLD + ")";
   private static final String IN_EVERY_CASE = """
       c.case_number in (select c.case_number from case_file c where %s
@@ -75,7 +78,7 @@ class CaseList {
   }
 
   private static String escaped(String sought) {
-    return sought.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    return sought.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   private static Row row(CaseFile it, boolean mine, long myTasks, Names names) {

@@ -41,6 +41,12 @@ final class JobNode extends DefaultJobExecutor implements AutoCloseable {
     return node;
   }
 
+  JobNode threads(int number) {
+    setCorePoolSize(number);
+    setMaxPoolSize(number);
+    return this;
+  }
+
   /** Threads as Spring makes them, which stay for a while when there is nothing to do. */
   @Override
   protected void startExecutingJobs() {

@@ -140,6 +140,9 @@ class TimersBenchmark {
     try {
       Map<String, Function<Integer, List<JobNode>>> variants = new LinkedHashMap<>();
       variants.put("our settings", number -> nodes(number, () -> JobNode.with(settings.getJobExecution())));
+      // whether nodes stand in each other's way, or the processor in that of both
+      variants.put("our settings, with four threads a node",
+          number -> nodes(number, () -> JobNode.with(settings.getJobExecution()).threads(4)));
       variants.put("stock settings", number -> nodes(number, JobNode::stock));
       variants.forEach((name, nodes) -> {
         var both = compare(() -> block(our, MAKES_A_TASK, nodes.apply(2)), () -> block(our, MAKES_A_TASK, nodes.apply(1)));
