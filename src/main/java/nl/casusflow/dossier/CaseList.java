@@ -34,9 +34,7 @@ class CaseList {
   private static final String NUMBER = "c.case_number like :number";
   private static final String HOUSEHOLD = "lower(c.household_label) like :household";
   private static final String IN_MINE = MINE + " and (" + NUMBER + " or " + HOUSEHOLD + ")";
-  private static final String IN_EVERY_CASE = """
-      c.case_number in (select c.case_number from case_file c where %s
-                        union all select c.case_number from case_file c where %s and %s)""".formatted(NUMBER, MINE, HOUSEHOLD);
+  private static final String IN_EVERY_CASE = "(" + NUMBER + " or " + MINE + " and " + HOUSEHOLD + ")";
 
   private final JdbcClient jdbc;
   private final People people;
