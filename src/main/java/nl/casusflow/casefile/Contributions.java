@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.casusflow.transaction.AfterCommit;
 import nl.casusflow.transaction.OnlyOnce;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -44,13 +43,8 @@ public class Contributions {
    * @return false when the task was handed in before
    */
   public boolean claim(String taskId, String caseNumber, String formId, String author) {
-    try {
-      jdbc.sql("insert into submission (task_id, case_number, form_id, author, submitted_at) values (?, ?, ?, ?, ?)")
-          .params(taskId, caseNumber, formId, author, LocalDateTime.now(clock)).update();
-      return true;
-    } catch (DuplicateKeyException e) {
-      return false;
-    }
+    return once.add("insert into submission (task_id, case_number, form_id, author, submitted_at) values (?, ?, ?, ?, ?)",
+        "task_id", taskId, caseNumber, formId, author, LocalDateTime.now(clock)).isPresent();
   }
 
   /**

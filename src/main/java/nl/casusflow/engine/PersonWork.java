@@ -81,8 +81,7 @@ public class PersonWork {
   /** An agreement that is tried again, or feedback still to be given, comes back to whoever its process names. */
   public void moveWorkToCome(String caseNumber, String from, String to) {
     asOwnWork(() -> {
-      toCome(caseNumber, from).list()
-          .forEach(it -> runtime.setVariable(it.getId(), Facts.PERSON, to));
+      toCome(caseNumber, from).list().forEach(it -> runtime.setVariable(it.getId(), Facts.PERSON, to));
       return null;
     });
   }

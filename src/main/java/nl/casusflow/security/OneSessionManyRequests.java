@@ -1,10 +1,9 @@
 package nl.casusflow.security;
 
 import javax.sql.DataSource;
-import org.springframework.boot.jdbc.DatabaseDriver;
+import nl.casusflow.transaction.Postgres;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -24,8 +23,7 @@ class OneSessionManyRequests {
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> lastOneCounts(DataSource database)
       throws MetaDataAccessException {
-    String product = JdbcUtils.extractDatabaseMetaData(database, it -> it.getDatabaseProductName());
-    return DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL
+    return Postgres.isBehind(database)
         ? new PostgreSqlJdbcIndexedSessionRepositoryCustomizer() : sessions -> sessions.setCreateSessionAttributeQuery(ON_H2);
   }
 }

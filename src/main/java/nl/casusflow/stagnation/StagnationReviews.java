@@ -3,6 +3,7 @@ package nl.casusflow.stagnation;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import nl.casusflow.transaction.OnlyOnce;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,10 +12,12 @@ import org.springframework.stereotype.Repository;
 public class StagnationReviews {
 
   private final JdbcClient jdbc;
+  private final OnlyOnce once;
   private final Clock clock;
 
-  public StagnationReviews(JdbcClient jdbc, Clock clock) {
+  public StagnationReviews(JdbcClient jdbc, OnlyOnce once, Clock clock) {
     this.jdbc = jdbc;
+    this.once = once;
     this.clock = clock;
   }
 
@@ -35,15 +38,10 @@ public class StagnationReviews {
 
   /** @return false when this stretch was asked about before, or by another node just now */
   boolean ask(String caseNumber, LocalDateTime countedFrom, String phase, int meetings, Double concern) {
-    // on PostgreSQL a violated key would end the transaction under way, so look first; the key settles a race
-    if (ofCase(caseNumber).stream().anyMatch(it -> it.countedFrom().equals(countedFrom))) {
-      return false;
-    }
-    jdbc.sql("""
+    return once.add("""
         insert into stagnation_review (case_number, counted_from, phase, meetings_held, concern, asked_at)
-        values (?, ?, ?, ?, ?, ?)""")
-        .params(caseNumber, countedFrom, phase, meetings, concern, LocalDateTime.now(clock)).update();
-    return true;
+        values (?, ?, ?, ?, ?, ?)""", "id",
+        caseNumber, countedFrom, phase, meetings, concern, LocalDateTime.now(clock)).isPresent();
   }
 
   void decide(String caseNumber, String choice, String reason, String by) {

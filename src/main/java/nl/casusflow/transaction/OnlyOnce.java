@@ -2,11 +2,9 @@ package nl.casusflow.transaction;
 
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +20,7 @@ public class OnlyOnce {
 
   OnlyOnce(JdbcClient jdbc, DataSource database) throws MetaDataAccessException {
     this.jdbc = jdbc;
-    String product = JdbcUtils.extractDatabaseMetaData(database, it -> it.getDatabaseProductName());
-    this.unlessThere = DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL ? " on conflict do nothing" : "";
+    this.unlessThere = Postgres.isBehind(database) ? " on conflict do nothing" : "";
   }
 
   /**

@@ -3,26 +3,20 @@ package nl.casusflow.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nl.casusflow.WrittenPage;
 import org.junit.jupiter.api.Test;
 
 /** The page for process directors says what the tables say. */
 class DeadlinesPageTest {
 
-  private static final Path PAGE = Path.of("docs/deadlines.md");
-  private static final String WRITE = "casusflow.deadlines-page";
+  private static final WrittenPage PAGE =
+      new WrittenPage(Path.of("docs/deadlines.md"), DeadlinesPageTest.class, "casusflow.deadlines-page");
 
   @Test
   void thePageSaysWhatTheTablesSay() throws IOException {
-    String page = DeadlinesPage.of(Source.processes(), Source.decisions(), Source.forms());
-    if ("write".equals(System.getProperty(WRITE))) {
-      Files.writeString(PAGE, page);
-    }
-    assertThat(Files.readString(PAGE))
-        .as("%s is not what the tables say; write it anew with -Dtest=DeadlinesPageTest -D%s=write", PAGE, WRITE)
-        .isEqualTo(page);
+    PAGE.mustSay(DeadlinesPage.of(Source.processes(), Source.decisions(), Source.forms()));
   }
 
   @Test

@@ -3,7 +3,6 @@ package nl.casusflow.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.casusflow.CasusflowTest;
+import nl.casusflow.WrittenPage;
 import nl.casusflow.engine.EngineFixesOut;
 import nl.casusflow.organisation.Role;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -38,8 +38,7 @@ import org.springframework.context.annotation.Import;
 @Import({EngineFixesOut.class, DoorsFixesOut.class})
 class EachFixTest extends Attacks {
 
-  private static final Path PAGE = Path.of("docs/attacks.md");
-  private static final String WRITE = "casusflow.attacks";
+  private static final WrittenPage PAGE = new WrittenPage(Path.of("docs/attacks.md"), EachFixTest.class, "casusflow.attacks");
 
   @Autowired AuthorizationService authorizations;
   @Autowired ProcessEngineConfigurationImpl engine;
@@ -69,12 +68,7 @@ class EachFixTest extends Attacks {
     }
     assertThat(stoppedBy.values().stream().flatMap(Set::stream).collect(Collectors.toSet()))
         .as("a fix that stops nothing is none").containsExactlyInAnyOrder(Fix.values());
-    String page = page(stoppedBy);
-    if ("write".equals(System.getProperty(WRITE))) {
-      Files.writeString(PAGE, page);
-    }
-    assertThat(Files.readString(PAGE)).as("%s is not what the test found. When the change was meant: -Dtest=EachFixTest -D%s=write",
-        PAGE, WRITE).isEqualTo(page);
+    PAGE.mustSay(page(stoppedBy));
   }
 
   private boolean with(Set<Fix> out, Attack attack) {

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nl.casusflow.CasusflowTest;
+import nl.casusflow.WrittenPage;
 import nl.casusflow.demo.DemoPeople;
 import nl.casusflow.demo.Practice;
 import nl.casusflow.organisation.Participations;
@@ -40,8 +40,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @CasusflowTest
 class SecurityMatrixTest {
 
-  private static final Path PAGE = Path.of("docs/security-matrix.md");
-  private static final String WRITE = "casusflow.security-matrix";
+  private static final WrittenPage PAGE =
+      new WrittenPage(Path.of("docs/security-matrix.md"), SecurityMatrixTest.class, "casusflow.security-matrix");
   private static final String WEB = "/camunda/api/engine/engine/default";
   private static final String REST = "/engine-rest";
   private static final String ONE_VALUE = "{\"value\":\"x\",\"type\":\"String\"}";
@@ -237,13 +237,7 @@ class SecurityMatrixTest {
 
   @Test
   void everyone_gets_what_is_written() throws IOException {
-    String found = tryEverything().page();
-    if ("write".equals(System.getProperty(WRITE))) {
-      Files.writeString(PAGE, found);
-    }
-    assertThat(found.lines().toList())
-        .as("%s is not what the tests found. When the change was meant: -Dtest=SecurityMatrixTest -D%s=write", PAGE, WRITE)
-        .containsExactlyElementsOf(Files.readAllLines(PAGE));
+    PAGE.mustSay(tryEverything().page());
   }
 
   private SecurityMatrix tryEverything() {
